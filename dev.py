@@ -1,0 +1,106 @@
+"""The two commands, with nothing but Python 3.11 or newer:
+
+    python3 dev.py demo [host:port]        the launch as demonstration data, on SQLite
+    python3 dev.py test [pytest options]   linters, and the tests on SQLite and on PostgreSQL
+    python3 dev.py bench [options]         the speed table, on a throwaway PostgreSQL
+"""
+
+import hashlib
+import importlib.util
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+COMPILE = (
+    "import pathlib, polib\n"
+    "for po in pathlib.Path('locale').rglob('*.po'): polib.pofile(str(po)).save_as_mofile(str(po.with_suffix('.mo')))"
+)
+
+
+def run(*arguments, **environment):
+    """The exit code of the environment's Python with these arguments."""
+    return subprocess.call([str(PYTHON), *map(str, arguments)], cwd=str(ROOT), env={**os.environ, **environment})
+
+
+def must(*arguments, **environment):
+    code = run(*arguments, **environment)
+    if code:
+        sys.exit(code)
+
+
+def check_python():
+    if sys.version_info < (3, 11):
+        sys.exit("Python 3.11 or newer is needed; this is %d.%d." % sys.version_info[:2])
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        sys.exit("This Python lacks venv or pip: install them first (Debian, Ubuntu: apt install python3-venv).")
+
+
+def install(*names):
+    """Install the pinned packages of these files, unless that was done since they last changed."""
+    if not PYTHON.exists() or run("-c", "import pip"):
+        subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    for name in names:
+        stamp, pins = VENV / (name + ".sha256"), hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
+        if not stamp.exists() or stamp.read_text() != pins:
+            print("Installing", name, flush=True)
+            must("-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", name)
+            stamp.write_text(pins)
+    must("-c", COMPILE)
+
+
+def serve(address, environment):
+    """Serve until stopped; what stops this command stops the server too."""
+    command = [str(PYTHON), "manage.py", "runserver", "--noreload", address]
+    server = subprocess.Popen(command, cwd=str(ROOT), env={**os.environ, **environment})
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        return server.wait()
+
+
+def demo(address="127.0.0.1:8000"):
+    install("requirements.txt")
+    os.environ.pop("DATABASE_URL", None)
+    environment = {"MODE": "demo", "PYTHONUNBUFFERED": "1", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
+    for command in (["migrate", "-v0"], ["createcachetable"], ["load_launch"]):
+        must("manage.py", *command, **environment)
+    return serve(address, environment)
+
+
+def test(*options):
+    install("requirements.txt", "requirements-test.txt")
+    steps = {
+        "ruff": (["-m", "ruff", "check", "."], {}),
+        "format": (["-m", "ruff", "format", "--check", "."], {}),
+        "djlint": (["-m", "djlint", "--lint", "--quiet", "templates"], {}),
+        "imports": (["-m", "importlinter.cli", "lint-imports"], {}),
+        "migrations": (["manage.py", "makemigrations", "--check", "--dry-run"], {"MODE": "test"}),
+        "tests on SQLite": (["-m", "pytest", *options], {"TEST_DB": "sqlite"}),
+        "tests on PostgreSQL": (["-m", "pytest", *options], {"TEST_DB": "postgres"}),
+    }
+    failed = []
+    for name, (arguments, environment) in steps.items():
+        print("\n== %s" % name, flush=True)
+        if run(*arguments, **environment):
+            failed.append(name)
+    print("\nFailed: %s" % ", ".join(failed) if failed else "\nAll is well.", flush=True)
+    return len(failed)
+
+
+def bench(*options):
+    install("requirements.txt", "requirements-test.txt")
+    return run("-m", "tests.postgres", sys.executable, "manage.py", "bench", *options, MODE="test")
+
+
+if __name__ == "__main__":
+    commands = {"demo": demo, "test": test, "bench": bench}
+    if len(sys.argv) < 2 or sys.argv[1] not in commands:
+        sys.exit(__doc__)
+    check_python()
+    sys.exit(commands[sys.argv[1]](*sys.argv[2:]))
