@@ -1,0 +1,27 @@
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from socialreturn import clock
+from tests.browser import browser_type_launch_args, new_context  # noqa: F401
+
+NETHERLANDS = ZoneInfo("Europe/Amsterdam")
+DAY = date(2018, 8, 1)
+
+
+def noon(day):
+    return datetime.combine(day, time(12), NETHERLANDS)
+
+
+@pytest.fixture(autouse=True)
+def at():
+    """Every test plays at noon on 1 August 2018; `at(date(2018, 9, 1))`, or a moment, moves the clock."""
+
+    def move(when):
+        moment = when if isinstance(when, datetime) else noon(when)
+        clock.set_source(lambda: moment)
+        return moment
+
+    with clock.at(noon(DAY)):
+        yield move
