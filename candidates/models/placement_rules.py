@@ -1,0 +1,67 @@
+"""Who may take a step with a placement, what must hold before it, and what it writes."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+from socialreturn.audit.models import MINISTRY
+from suppliers.models import Supplier
+
+from .. import mails
+from .candidate import Candidate
+
+FULL_WEEK_HOURS = 40
+
+
+def own_supplier(placement, user):
+    supplier = Supplier.objects.of(user).filter(candidates=placement.candidate_id).first()
+    return supplier and supplier.name
+
+
+def category_manager(placement, user):
+    return MINISTRY if placement.category.is_managed_by(user) else None
+
+
+def states_no_displacement(placement, by):
+    if not placement.no_displacement:
+        raise ValidationError(_("State first that this placement takes nobody's job."))
+
+
+def fits_in_a_week(placement, by):
+    """A person works one full week at most, over all placements together (R47)."""
+    states_no_displacement(placement, by)
+    Candidate.objects.select_for_update().get(pk=placement.candidate_id)
+    hours = placement.weekly_hours + placement.busiest_week_beside()
+    if hours > FULL_WEEK_HOURS:
+        raise ValidationError(
+            _("With the other placements of this candidate this makes %(hours)s hours a week; %(most)s is the most.")
+            % {"hours": hours.normalize(), "most": FULL_WEEK_HOURS}
+        )
+
+
+def note_reason(placement, by, reason):
+    placement.reason = reason
+
+
+def clear_reason(placement, by):
+    placement.reason = ""
+    placement.reported_at = clock.now()
+
+
+def has_not_ended(placement, by):
+    if placement.ended_on:
+        raise ValidationError(_("This placement has already ended."))
+
+
+def end(placement, by, ended_on, end_reason):
+    if ended_on > clock.today():
+        raise ValidationError({"ended_on": _("A placement ends today or earlier. Change the planned end date instead.")})
+    placement.ended_on, placement.end_reason = ended_on, end_reason
+
+
+def tell_ministry(placement, by):
+    mails.REPORTED.send(placement, to=placement.category.managers.active())
+
+
+def tell_supplier(placement, by):
+    mails.RETURNED.send(placement, to=placement.candidate.supplier.people())

@@ -1,0 +1,60 @@
+"""Who may take a step with a pilot, what must hold before it, and what it writes."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+from socialreturn.audit.models import MINISTRY
+from suppliers.models import PlanState, PlanVersion
+
+from .. import mails
+from .learning import Discharge, Evaluation
+
+
+def category_manager(pilot, user):
+    return MINISTRY if pilot.category.is_managed_by(user) else None
+
+
+def has_signed_plan(pilot, by):
+    if not PlanVersion.objects.filter(plan=pilot.plan_id, state=PlanState.SIGNED).exists():
+        raise ValidationError(_("A pilot needs a plan of approach that every side has signed."))
+
+
+def has_begun_date(pilot, by):
+    has_signed_plan(pilot, by)
+    if pilot.starts_on is None:
+        raise ValidationError(_("Say first on which day the pilot starts."))
+
+
+def has_lesson(pilot, by):
+    if not pilot.lessons.exists():
+        raise ValidationError(_("Write down at least one lesson first."))
+
+
+def note_reason(pilot, by, reason):
+    pilot.reason = reason
+
+
+def clear_reason(pilot, by):
+    pilot.reason = ""
+
+
+def evaluate(pilot, by, result, summary):
+    Evaluation.objects.create(pilot=pilot, result=result, summary=summary, evaluated_by=by)
+
+
+def discharge(pilot, by, decided_on, decision):
+    """Record the formal end (R29); a day in the future or before the start is refused."""
+    if decided_on > clock.today():
+        raise ValidationError({"decided_on": _("The decision cannot be in the future.")})
+    if pilot.starts_on and decided_on < pilot.starts_on:
+        raise ValidationError({"decided_on": _("The decision cannot be before the pilot started.")})
+    Discharge.objects.create(pilot=pilot, decided_on=decided_on, decision=decision, decided_by=by)
+
+
+def tell_suppliers(kind):
+    return lambda pilot, by: kind.send(pilot, to=pilot.people())
+
+
+tell_started = tell_suppliers(mails.STARTED)
+tell_discharged = tell_suppliers(mails.DISCHARGED)

@@ -1,0 +1,187 @@
+"""State, and the one way it moves.
+
+A model with states lists its steps in a table; ``take`` is the only mover. It locks the row before
+judging it, runs the database's constraints in words, and records the event in the same transaction::
+
+    class Door(Lifecycle):
+        state = StateField(DoorState, default=DoorState.CLOSED)
+        steps = Steps(
+            Step("open", DoorState.CLOSED, DoorState.OPEN, who=holds_a_key, label=_("Open the door"),
+                 sentence=_("{who} opened the door")),
+        )
+
+    door.take("open", by=request.user)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import formats, timezone
+from django.utils.translation import gettext_lazy as _
+
+from .models import Event, EventKind
+
+
+class Refused(ValidationError):
+    """A step that cannot be taken now; its message says why, in words for the person."""
+
+
+def _no_objection(row, by):
+    return None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a state table.
+
+    ``who(row, user)`` answers on whose behalf the user acts (a supplier's name, ``MINISTRY``), or None
+    when it is not this user's step. ``check(row, by)`` raises ValidationError while a precondition fails.
+    ``effect(row, by, **facts)`` writes what belongs to the step and may return facts for its sentence;
+    ``tell(row, by)`` queues mail. ``target`` may be a function of the row, asked after the effect.
+    """
+
+    name: str
+    source: models.TextChoices | tuple
+    target: models.TextChoices | Callable
+    who: Callable
+    label: str
+    sentence: str
+    check: Callable = _no_objection
+    effect: Callable | None = None
+    tell: Callable | None = None
+    tone: str = ""
+    asks: bool = False
+    staff_only: bool = False
+
+    @property
+    def sources(self):
+        return self.source if isinstance(self.source, tuple) else (self.source,)
+
+    def is_open_to(self, row, user):
+        """Whether ``user`` would get through with this step now: the button asks what the click will."""
+        try:
+            self.judge(row, user)
+        except (PermissionDenied, ValidationError):
+            return False
+        return True
+
+    def objection(self, row, user):
+        """Why this step cannot be taken now, in sentences; nothing when it can."""
+        try:
+            self.judge(row, user)
+        except ValidationError as error:
+            return error.messages
+        return []
+
+    def judge(self, row, by):
+        """On whose behalf ``by`` takes this step; raises PermissionDenied or ValidationError when it may not."""
+        acting_for = self.who(row, by) if by.is_active else None
+        if acting_for is None:
+            raise PermissionDenied
+        if row.state not in self.sources:
+            raise Refused(overtaken(row))
+        self.check(row, by)
+        return acting_for
+
+
+class Steps(dict):
+    """The state table of a model, by name of the step."""
+
+    def __init__(self, *steps):
+        super().__init__((step.name, step) for step in steps)
+
+    def contribute_to_class(self, model, name):
+        setattr(model, name, self)
+        for step in self.values():
+            EventKind(kind_of(model, step.name), step.sentence, step.staff_only)
+
+
+def kind_of(model, step_name):
+    return f"{model.__name__.lower()}.{step_name}"
+
+
+def overtaken(row):
+    """Why a step came too late: what happened to the row meanwhile, and when."""
+    last = Event.objects.on(row.history_file).first()
+    if last is None:
+        return _("This cannot be done now: the state is “%(state)s”.") % {"state": row.get_state_display()}
+    return _("This was not done: the state is now “%(state)s”. The last thing that happened: %(what)s, %(when)s.") % {
+        "state": row.get_state_display(),
+        "what": last.sentence,
+        "when": formats.date_format(timezone.localtime(last.at), "DATETIME_FORMAT"),
+    }
+
+
+def overtaken_edit():
+    """Why an edit was not saved: somebody else saved the same thing since the page was opened."""
+    return _("Somebody else changed this since you opened the page. Compare, and save again what should hold.")
+
+
+class Lifecycle(models.Model):
+    """A row with a state. ``revision`` counts its steps, so that a page knows when it is out of date."""
+
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    steps = Steps()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def history_file(self):
+        """The object on whose page this row's history stands."""
+        return self
+
+    def steps_for(self, user):
+        """The steps this user can take now, in the order of the table."""
+        return [step for step in self.steps.values() if step.is_open_to(self, user)]
+
+    def can(self, step_name, user):
+        return self.steps[step_name].is_open_to(self, user)
+
+    def take(self, step_name, *, by, seen=None, **facts):
+        """Take a step, or raise PermissionDenied, ``Refused`` or ValidationError and change nothing.
+
+        ``seen`` is the revision of the page the person decided on; a page that is out of date is refused.
+        """
+        step = self.steps[step_name]
+        try:
+            with transaction.atomic():
+                row = self._locked()
+                if seen is not None and seen != row.revision:
+                    raise Refused(overtaken(row))
+                row._move(step, by, facts)
+        except IntegrityError as error:
+            raise Refused(_("Somebody else was just ahead of you. Look at the page again and decide anew.")) from error
+        self.refresh_from_db()
+        return self
+
+    def _locked(self):
+        return type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+
+    def _move(self, step, by, facts):
+        acting_for = step.judge(self, by)
+        told = step.effect(self, by, **facts) if step.effect else None
+        self.state = step.target(self) if callable(step.target) else step.target
+        self.revision += 1
+        self.clean_fields()
+        self.validate_constraints()
+        self.save()
+        EventKind.known[kind_of(type(self), step.name)].record(
+            self.history_file, by=by, acting_for=acting_for, **(self.history_facts | (told or {}))
+        )
+        if step.tell:
+            step.tell(self, by)
+
+    @property
+    def history_facts(self):
+        """What the sentences about this row need to name it, such as the number of a version."""
+        return {}
+
+
+def state_field(states):
+    """The field that holds a state; nobody but ``take`` assigns it."""
+    first = states[states.names[0]]
+    return models.CharField(_("state"), max_length=20, choices=states.choices, default=first, editable=False)

@@ -1,0 +1,17 @@
+from .access import AccessLog
+from .clock import DemonstrationClock
+from .event import MINISTRY, SYSTEM, Event, EventKind
+from .message import Message
+from .reference import ReferenceCounter, next_reference
+
+__all__ = [
+    "MINISTRY",
+    "SYSTEM",
+    "AccessLog",
+    "DemonstrationClock",
+    "Event",
+    "EventKind",
+    "Message",
+    "ReferenceCounter",
+    "next_reference",
+]

@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+
+
+class AccessLog(models.Model):
+    """Who saw candidates' records, and when (R79). Keys only; what stood in them is not kept."""
+
+    at = models.DateTimeField(_("at"), default=clock.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    page = models.CharField(_("page"), max_length=60)
+    record_type = models.CharField(_("kind of record"), max_length=60)
+    keys = models.JSONField(_("keys"), default=list)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("access to candidates"), _("access to candidates")
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("-at", "-id"), name="access_newest"),)
+
+    def __str__(self):
+        return f"{self.by}: {self.page}"

@@ -1,0 +1,98 @@
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import formats
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+
+MINISTRY, SYSTEM = "ministry", "system"
+_SIDES = {MINISTRY: _("The ministry"), SYSTEM: _("The system")}
+
+
+class EventQuerySet(models.QuerySet):
+    def on(self, file):
+        """The history of the page of ``file``, newest first."""
+        content_type = ContentType.objects.get_for_model(file)
+        return self.filter(file_type=content_type, file_id=file.pk).select_related("by").order_by("-at", "-pk")
+
+    def open_to_suppliers(self):
+        return self.filter(staff_only=False)
+
+
+class Event(models.Model):
+    """One thing that happened to a file: who, what, when. Never a candidate's data, never a plan's text."""
+
+    at = models.DateTimeField(_("at"), default=clock.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
+    acting_for = models.CharField(_("on behalf of"), max_length=150)
+    kind = models.CharField(_("what"), max_length=80)
+    file_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+", verbose_name=_("file type"))
+    file_id = models.PositiveBigIntegerField(_("file"))
+    file = GenericForeignKey("file_type", "file_id")
+    facts = models.JSONField(_("facts"), default=dict)
+    staff_only = models.BooleanField(_("for staff only"), default=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("event"), _("events")
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("file_type", "file_id", "-at", "-id"), name="event_file_newest"),)
+
+    def __str__(self):
+        return self.sentence
+
+    @property
+    def who(self):
+        side = _SIDES.get(self.acting_for, self.acting_for)
+        return f"{side} ({self.by.name})" if self.by else str(side)
+
+    @property
+    def sentence(self):
+        """What happened, in the reader's language: "The ministry (I. de Vries) approved version 2"."""
+        kind = EventKind.known.get(self.kind)
+        if kind is None:
+            return f"{self.who}: {self.kind}"
+        facts = {name: _in_words(fact) for name, fact in self.facts.items()}
+        return str(kind.sentence).format_map(_Facts(facts, who=self.who))
+
+
+def _in_words(fact):
+    """Days are kept as 2018-07-05 and read as 5 July 2018."""
+    day = parse_date(fact) if isinstance(fact, str) and len(fact) == len("2018-07-05") else None
+    return formats.date_format(day, "DATE_FORMAT") if day else fact
+
+
+class _Facts(dict):
+    """A fact that an older event does not have reads as an ellipsis."""
+
+    def __missing__(self, key):
+        return "…"
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """A kind of event and its sentence, with ``{who}`` and the event's facts as places to fill."""
+
+    name: str
+    sentence: str
+    staff_only: bool = False
+
+    known = {}
+
+    def __post_init__(self):
+        if self.name in EventKind.known:
+            raise ValueError(f"There are two kinds of event called {self.name}.")
+        EventKind.known[self.name] = self
+
+    def record(self, file, *, by, acting_for=MINISTRY, **facts):
+        return Event.objects.create(
+            kind=self.name, file=file, by=by, acting_for=acting_for, facts=facts, staff_only=self.staff_only
+        )

@@ -1,0 +1,52 @@
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+
+
+class MessageQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(sent_at=None, dropped_at=None, failures__lt=Message.MOST_FAILURES)
+
+
+class Message(models.Model):
+    """A mail to send: which kind, to whom, about what. It is written out only when it is sent."""
+
+    MOST_FAILURES = 10
+
+    kind = models.CharField(_("kind"), max_length=60)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+", verbose_name=_("to")
+    )
+    email = models.EmailField(_("e-mail address"), blank=True)
+    about_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+", verbose_name=_("about"))
+    about_id = models.PositiveBigIntegerField(_("key"))
+    about = GenericForeignKey("about_type", "about_id")
+    created_at = models.DateTimeField(_("created at"), default=clock.now)
+    sent_at = models.DateTimeField(_("sent at"), null=True)
+    dropped_at = models.DateTimeField(_("no longer needed at"), null=True)
+    failures = models.PositiveSmallIntegerField(_("failed attempts"), default=0)
+    last_error = models.CharField(_("last error"), max_length=200, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("message"), _("messages")
+        ordering = ("-created_at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False) | ~models.Q(email=""),
+                name="message_has_recipient",
+                violation_error_message=_("Say who gets this message."),
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.kind}: {self.address}"
+
+    @property
+    def address(self):
+        return self.user.email if self.user else self.email

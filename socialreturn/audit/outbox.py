@@ -1,0 +1,99 @@
+"""Mail: one registry of kinds, one row a message, sent after commit and never waited for.
+
+A kind says its subject (action and deadline), its sentences, where its one link leads, and whether it
+still matters; nothing of a plan's text and nothing about a candidate ever stands in it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+
+from .models import Message
+
+
+def _always(about):
+    return True
+
+
+@dataclass(frozen=True)
+class MailKind:
+    """``values(about)`` fills the places in subject and sentences; ``link(about)`` is a path on this site."""
+
+    name: str
+    subject: str
+    sentences: tuple
+    values: Callable
+    link: Callable
+    action: str = _("Open the page")
+    still: Callable = _always
+
+    known = {}
+
+    def __post_init__(self):
+        if self.name in MailKind.known:
+            raise ValueError(f"There are two kinds of mail called {self.name}.")
+        MailKind.known[self.name] = self
+
+    def send(self, about, *, to=(), email=""):
+        """Queue this mail about ``about`` to the users in ``to``, or to one bare address."""
+        rows = [Message(kind=self.name, user=user, about=about) for user in to]
+        if email:
+            rows.append(Message(kind=self.name, email=email, about=about))
+        keys = [message.pk for message in Message.objects.bulk_create(rows)]
+        if settings.MAIL_AT_ONCE:
+            transaction.on_commit(lambda: deliver(keys), robust=True)
+
+
+def deliver(keys=None):
+    """Send what waits (of ``keys``, when given), each once; answer how many were sent."""
+    waiting = Message.objects.waiting() if keys is None else Message.objects.waiting().filter(pk__in=keys)
+    return sum(_deliver_one(key) for key in list(waiting.order_by("pk").values_list("pk", flat=True)[:500]))
+
+
+@transaction.atomic
+def _deliver_one(key):
+    """Send one message under its lock, so that two workers never send it twice."""
+    message = Message.objects.waiting().select_for_update(of=("self",), skip_locked=True).filter(pk=key).first()
+    if message is None:
+        return False
+    kind = MailKind.known.get(message.kind)
+    if kind is None or message.about is None or not kind.still(message.about):
+        message.dropped_at = clock.now()
+    else:
+        _attempt(message, kind)
+    message.save()
+    return message.sent_at is not None
+
+
+def _attempt(message, kind):
+    try:
+        write(message, kind).send()
+    except OSError as error:
+        message.failures += 1
+        message.last_error = str(error)[:200]
+    else:
+        message.sent_at = clock.now()
+
+
+def write(message, kind):
+    """The mail itself, in the reader's language."""
+    with translation.override(message.user.language if message.user else settings.LANGUAGE_CODE):
+        values = kind.values(message.about)
+        context = {
+            "name": message.user.name if message.user else "",
+            "sentences": [str(sentence).format_map(values) for sentence in kind.sentences],
+            "link": settings.SITE_URL + kind.link(message.about),
+            "action": kind.action,
+        }
+        subject = " ".join(str(kind.subject).format_map(values).split())
+        mail = EmailMultiAlternatives(subject, render_to_string("mail/message.txt", context), to=[message.address])
+        mail.attach_alternative(render_to_string("mail/message.html", context), "text/html")
+    return mail

@@ -1,0 +1,106 @@
+"""Asking for a plan, and who writes it."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+from socialreturn.audit.models import next_reference
+
+from .. import mails
+from ..models import Obligation, Plan, PlanParty, PlanState, PlanTemplate, PlanVersion, Regime, Supplier
+from ..models import plan as plans
+from ..models.plan_rules import lead_supplier
+from .agreement import require_manager
+
+
+def obligation_answered(supplier, agreements, category):
+    """The open bespoke obligation a plan of ``supplier`` answers: at one of the agreements, else the category."""
+    own = Obligation.objects.open().filter(supplier=supplier).with_regime().filter(regime=Regime.BESPOKE)
+    return own.filter(agreement__in=agreements).first() or own.filter(category=category).first()
+
+
+@transaction.atomic
+def ask_for_plan(plan, *, by, supplier, agreements, reason=""):
+    """Ask ``supplier`` for the new ``plan`` under ``agreements``; ``reason`` goes with another due date than usual.
+
+    Raises ValidationError when the supplier has nobody who can write it, or no bespoke obligation to answer.
+    """
+    require_manager(plan.category, by)
+    if not supplier.people().exists():
+        raise ValidationError({"supplier": _("Nobody works for this supplier here yet. Invite its first person.")})
+    obligation = obligation_answered(supplier, agreements, plan.category)
+    if obligation is None:
+        raise ValidationError({"supplier": _("Choose bespoke work for this supplier's obligation first.")})
+    today = clock.today()
+    usual = plans.default_due_date(max(agreement.awarded_on for agreement in agreements), today)
+    if plan.due_on != usual and not reason:
+        raise ValidationError({"reason": _("Say why the plan is due on another day than usual.")})
+    plan.asked_by, plan.asked_on, plan.template = by, today, PlanTemplate.in_use_on(today)
+    plan.reference = next_reference("PVA", today.year)
+    plan.full_clean()
+    plan.save()
+    plan.agreements.set(agreements)
+    PlanParty.objects.create(plan=plan, supplier=supplier, obligation=obligation, is_lead=True)
+    PlanVersion.begin(plan)
+    plans.PLAN_ASKED.record(plan, by=by, due=plan.due_on.isoformat())
+    if reason:
+        _record_due_date(plan, by, usual, reason)
+    mails.PLAN_ASKED.send(plan, to=plan.people())
+    return plan
+
+
+def _record_due_date(plan, by, before, reason):
+    plans.DUE_DATE_MOVED.record(plan, by=by, old=before.isoformat(), due=plan.due_on.isoformat(), reason=reason)
+
+
+@transaction.atomic
+def move_due_date(plan, *, by, due_on, reason):
+    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    require_manager(plan.category, by)
+    before, plan.due_on = plan.due_on, due_on
+    plan.full_clean()
+    plan.save()
+    _record_due_date(plan, by, before, reason)
+    return plan
+
+
+def may_invite_parties(plan, user):
+    """On whose behalf: the lead supplier, while the newest version is a draft; else None."""
+    newest = plan.newest
+    return lead_supplier(newest, user) if newest.state == PlanState.DRAFT else None
+
+
+@transaction.atomic
+def invite_party(plan, supplier, *, by):
+    """Ask another supplier of the category to write along; it sees the text once it has accepted."""
+    side = may_invite_parties(plan, by)
+    if side is None:
+        raise PermissionDenied
+    if not supplier.people().exists():
+        raise ValidationError({"supplier": _("Nobody works for this supplier here yet. Ask the ministry to invite it.")})
+    party = PlanParty(
+        plan=plan, supplier=supplier, obligation=obligation_answered(supplier, plan.agreements.all(), plan.category)
+    )
+    party.full_clean()
+    party.save()
+    plans.PARTY_INVITED.record(plan, by=by, acting_for=side, supplier=supplier.name)
+    mails.PARTY_INVITED.send(party, to=supplier.people())
+    return party
+
+
+@transaction.atomic
+def answer_party_invitation(party, *, by, accept):
+    """Join the plan, or decline; only somebody of the invited supplier, once, while the plan is being written."""
+    party = PlanParty.objects.select_for_update(of=("self",)).select_related("plan", "supplier").get(pk=party.pk)
+    if not Supplier.objects.of(by).filter(pk=party.supplier_id).exists():
+        raise PermissionDenied
+    if party.accepted_at or party.declined_at:
+        raise ValidationError(_("Your organisation has already answered this invitation."))
+    if accept and party.plan.newest.state != PlanState.DRAFT:
+        raise ValidationError(_("This plan has been submitted meanwhile; joining is possible in a next version."))
+    kind = plans.PARTY_JOINED if accept else plans.PARTY_DECLINED
+    party.accepted_at, party.declined_at = (clock.now(), None) if accept else (None, clock.now())
+    party.save()
+    kind.record(party.plan, by=by, acting_for=party.supplier.name)
+    return party

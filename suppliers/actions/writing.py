@@ -1,0 +1,111 @@
+"""Writing a draft and reviewing a version. Two people saving at once lose nothing: the second sees both texts."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+from socialreturn.audit.lifecycle import Refused, overtaken
+
+from ..models import Correction, PlanSection, PlanState, PlanVersion
+from ..models.plan_rules import decider
+
+
+class Stale(Exception):
+    """Somebody saved this text since the page was opened; ``stored`` is what stands there now."""
+
+    def __init__(self, stored):
+        super().__init__()
+        self.stored = stored
+
+
+def lock(version, *, state):
+    """The version under lock, if it still is in ``state``; raises Refused in words otherwise."""
+    version = PlanVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    if version.state != state:
+        raise Refused(overtaken(version))
+    return version
+
+
+def lock_draft(version, by):
+    if not PlanVersion.objects.filter(pk=version.pk, plan__in=_written_by(by)).exists():
+        raise PermissionDenied
+    return lock(version, state=PlanState.DRAFT)
+
+
+def _written_by(user):
+    return PlanVersion.objects.visible_to(user).filter(plan__parties__supplier__memberships__user=user).values("plan")
+
+
+@transaction.atomic
+def write_section(section, *, by, seen, text):
+    """Save the text of one section; raises Stale, with both texts kept, when ``seen`` is not the newest."""
+    lock_draft(section.version, by)
+    stored = PlanSection.objects.select_for_update(of=("self",)).select_related("section", "edited_by").get(pk=section.pk)
+    if stored.text == text:
+        return stored
+    if stored.revision != seen:
+        raise Stale(stored)
+    stored.text, stored.edited_by, stored.edited_at = text, by, clock.now()
+    stored.revision += 1
+    stored.full_clean()
+    stored.save()
+    return stored
+
+
+@transaction.atomic
+def save_commitment(commitment, *, by):
+    """Add or change a promise of a draft."""
+    lock_draft(commitment.version, by)
+    commitment.full_clean()
+    if commitment.supplier and not commitment.version.plan.writers().filter(pk=commitment.supplier_id).exists():
+        raise ValidationError({"supplier": _("Choose a supplier that writes this plan.")})
+    commitment.save()
+    return commitment
+
+
+@transaction.atomic
+def remove_commitment(commitment, *, by):
+    lock_draft(commitment.version, by)
+    commitment.delete()
+
+
+def _lock_review(version, by):
+    if decider(version, by) is None:
+        raise PermissionDenied
+    return lock(version, state=PlanState.IN_REVIEW)
+
+
+@transaction.atomic
+def raise_correction(version, section, *, by, text):
+    """Add a point the supplier must answer; it keeps the plan from being approved until it is closed."""
+    version = _lock_review(version, by)
+    correction = Correction(version=version, section=section, text=text, raised_by=by)
+    correction.full_clean()
+    correction.save()
+    return correction
+
+
+@transaction.atomic
+def answer_correction(correction, *, version, by, text):
+    """Answer a point while writing ``version``; a later answer replaces an earlier one until it is submitted."""
+    lock_draft(version, by)
+    correction = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
+    if correction.closed_at:
+        raise ValidationError(_("This point is closed already."))
+    correction.answer, correction.answered_by, correction.answered_at = text, by, clock.now()
+    correction.full_clean()
+    correction.save()
+    return correction
+
+
+@transaction.atomic
+def close_correction(correction, *, version, by):
+    """Tick a point off, answered or no longer needed."""
+    _lock_review(version, by)
+    correction = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
+    if correction.closed_at:
+        raise ValidationError(_("This point is closed already."))
+    correction.closed_by, correction.closed_at = by, clock.now()
+    correction.save()
+    return correction

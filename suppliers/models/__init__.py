@@ -1,0 +1,37 @@
+from .agreement import Admission, FrameworkAgreement, Lot, Regime
+from .category import Category
+from .commitment import Commitment
+from .obligation import Ground, Obligation, ObligationVersion
+from .plan import Plan, PlanParty
+from .plan_state import PlanState
+from .reference import PlanTemplate, TargetGroup, TemplateSection
+from .review import Correction, Decision, PlanSignature
+from .section import PlanSection
+from .supplier import Invitation, Membership, Supplier
+from .version import PlanVersion
+
+__all__ = [
+    "Admission",
+    "Category",
+    "Commitment",
+    "Correction",
+    "Decision",
+    "FrameworkAgreement",
+    "Ground",
+    "Invitation",
+    "Lot",
+    "Membership",
+    "Obligation",
+    "ObligationVersion",
+    "Plan",
+    "PlanParty",
+    "PlanSection",
+    "PlanSignature",
+    "PlanState",
+    "PlanTemplate",
+    "PlanVersion",
+    "Regime",
+    "Supplier",
+    "TargetGroup",
+    "TemplateSection",
+]

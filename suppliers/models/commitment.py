@@ -1,0 +1,58 @@
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .supplier import Supplier
+
+
+class Commitment(models.Model):
+    """What a plan promises: so much of something by a day, of one supplier or of all together (R16)."""
+
+    class Indicator(models.TextChoices):
+        CANDIDATES = "candidates", _("candidates who start work")
+        SUSTAINED = "sustained", _("candidates still at work after six months")
+        HOURS = "hours", _("hours worked")
+        TRAINING_HOURS = "training_hours", _("hours of training")
+        PURCHASE = "purchase", _("bought from social enterprises, in euros without VAT")
+        PRODUCTS = "products", _("products delivered")
+        OTHER = "other", _("something else")
+
+    version = models.ForeignKey(
+        "suppliers.PlanVersion", on_delete=models.CASCADE, related_name="commitments", verbose_name=_("version")
+    )
+    supplier = models.ForeignKey(
+        Supplier,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commitments",
+        verbose_name=_("supplier"),
+    )
+    indicator = models.CharField(_("what"), max_length=20, choices=Indicator.choices)
+    description = models.CharField(_("in your own words"), max_length=200, blank=True)
+    target = models.DecimalField(
+        _("how much"), max_digits=12, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
+    )
+    due_on = models.DateField(_("by"))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("commitment"), _("commitments")
+        ordering = ("version", "due_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(target__gt=0),
+                name="commitment_target_positive",
+                violation_error_message=_("A commitment is more than nothing."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(indicator="other") | ~Q(description=""),
+                name="commitment_other_described",
+                violation_error_message=_("Say in your own words what you promise."),
+            ),
+        )
+
+    def __str__(self):
+        return self.description or self.get_indicator_display()

@@ -1,0 +1,92 @@
+"""What the steps with a plan write, and whom they tell."""
+
+import hashlib
+
+from django.db.models import Q
+
+from socialreturn import clock
+from socialreturn.accounts.models import User
+
+from .. import mails
+from .plan import Plan
+from .plan_rules import signing_side
+from .plan_state import PlanState
+from .review import Decision, PlanSignature
+
+
+def freeze(version, by):
+    version.submitted_at, version.submitted_by = clock.now(), by
+    version.canonical = version.canonical_text()
+    version.fingerprint = hashlib.sha256(version.canonical.encode()).hexdigest()
+    Plan.objects.filter(pk=version.plan_id, first_submitted_at=None).update(first_submitted_at=version.submitted_at)
+
+
+def note_taken_up(version, by):
+    version.taken_up_at, version.taken_up_by = clock.now(), by
+
+
+def decide_as(kind):
+    def decide(version, by, reason=""):
+        Decision.objects.create(version=version, kind=kind, reason=reason, by=by)
+
+    return decide
+
+
+def return_for_correction(version, by, reason):
+    decide_as(Decision.Kind.RETURNED)(version, by, reason)
+    version.follow_up()
+
+
+def void_signatures(kind):
+    def decide(version, by, reason):
+        decide_as(kind)(version, by, reason)
+        version.signatures.valid().update(voided_at=clock.now())
+
+    return decide
+
+
+def ask_again(version, by, due_on):
+    Plan.objects.filter(pk=version.plan_id).update(due_on=due_on, first_submitted_at=None)
+    version.plan.due_on = due_on
+    version.follow_up()
+
+
+def begin_amendment(version, by, reason):
+    decide_as(Decision.Kind.AMENDED)(version, by, reason)
+    version.follow_up()
+
+
+def put_signature(version, by):
+    side = signing_side(version, by)
+    PlanSignature.objects.create(version=version, supplier=side, signed_by=by, fingerprint=version.fingerprint)
+    if not version.sides_to_sign():
+        for older in version.plan.versions.filter(state=PlanState.SIGNED):
+            older.take("supersede", by=by)
+
+
+def signed_when_complete(version):
+    return PlanState.APPROVED if version.sides_to_sign() else PlanState.SIGNED
+
+
+# Whom a step is told.
+
+
+def tell_ministry(kind):
+    return lambda version, by: kind.send(version, to=version.plan.deciders().exclude(pk=by.pk))
+
+
+def tell_writers(kind):
+    return lambda version, by: kind.send(version, to=version.plan.people().exclude(pk=by.pk))
+
+
+def tell_everyone(kind):
+    def tell(version, by):
+        people = User.objects.filter(Q(pk__in=version.plan.people()) | Q(pk__in=version.plan.deciders()))
+        kind.send(version, to=people.exclude(pk=by.pk))
+
+    return tell
+
+
+def tell_of_signature(version, by):
+    if version.state == PlanState.SIGNED:
+        tell_everyone(mails.SIGNED)(version, by)

@@ -1,0 +1,92 @@
+"""Who may take a step with a plan, and what must hold before it."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from socialreturn.audit.models import MINISTRY
+
+from .plan_state import PlanState
+from .review import Correction
+from .supplier import Supplier
+
+
+def lead_supplier(version, user):
+    lead = Supplier.objects.of(user).filter(plan_parties__plan=version.plan_id, plan_parties__is_lead=True).first()
+    return lead and lead.name
+
+
+def decider(version, user):
+    """The manager of the plan's category, unless she works for a supplier that wrote it (R23)."""
+    if not version.plan.category.is_managed_by(user) or version.plan.writers().of(user).exists():
+        return None
+    return MINISTRY
+
+
+def either_side(version, user):
+    return decider(version, user) or lead_supplier(version, user)
+
+
+def signing_side(version, user):
+    """The side this user can still sign for: the supplier, or None for the ministry. No side: LookupError."""
+    if decider(version, user):
+        return None
+    side = version.plan.writers().of(user).filter(memberships__user=user, memberships__may_sign=True).first()
+    if side is None:
+        raise LookupError
+    return side
+
+
+def signatory(version, user):
+    try:
+        side = signing_side(version, user)
+    except LookupError:
+        return None
+    return side.name if side else MINISTRY
+
+
+def is_complete(version, by):
+    missing = version.missing()
+    if missing:
+        raise ValidationError(
+            [ngettext("%(n)d thing is still missing:", "%(n)d things are still missing:", len(missing)) % {"n": len(missing)}]
+            + [text for _key, text in missing]
+        )
+
+
+def has_open_correction(version, by):
+    if not Correction.objects.of_plan(version.plan).open().exists():
+        raise ValidationError(_("Add at least one point that the supplier must answer; then return the plan."))
+
+
+def has_no_open_correction(version, by):
+    count = Correction.objects.of_plan(version.plan).open().count()
+    if count:
+        raise ValidationError(
+            ngettext(
+                "Approving is possible once the open point is closed.",
+                "Approving is possible once the %(n)d open points are closed.",
+                count,
+            )
+            % {"n": count}
+        )
+
+
+def is_newest(version, by):
+    if version.plan.versions.filter(number__gt=version.number).exists():
+        raise ValidationError(_("There already is a newer version of this plan."))
+
+
+def can_be_signed_by(version, by):
+    if version.signatures.valid().filter(supplier=signing_side(version, by)).exists():
+        raise ValidationError(_("Your side has already signed. The plan starts when every side has."))
+    if version.promises_nothing():
+        raise ValidationError(
+            _("This plan holds no commitment yet, and bespoke work needs one. Reopen the plan and add it.")
+        )
+
+
+def is_signed_anew(version, by):
+    newer = version.plan.versions.filter(number__gt=version.number, state=PlanState.APPROVED).first()
+    if newer is None or newer.sides_to_sign():
+        raise ValidationError(_("This version holds until every side has signed the next one."))

@@ -1,0 +1,158 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+
+from .reference import TemplateSection
+from .supplier import Supplier
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def of_plan(self, plan):
+        return self.filter(version__plan=plan)
+
+    def open(self):
+        return self.filter(closed_at=None)
+
+    def unanswered(self):
+        return self.open().filter(answered_at=None)
+
+
+class Correction(models.Model):
+    """A point the supplier must answer; while it is open the plan cannot be approved."""
+
+    version = models.ForeignKey(
+        "suppliers.PlanVersion", on_delete=models.CASCADE, related_name="corrections", verbose_name=_("raised on")
+    )
+    section = models.ForeignKey(
+        TemplateSection, on_delete=models.PROTECT, related_name="+", verbose_name=_("section")
+    )
+    text = models.TextField(_("what must be better"), max_length=4000)
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("raised by")
+    )
+    raised_at = models.DateTimeField(_("raised at"), default=clock.now)
+    answer = models.TextField(_("answer"), max_length=4000, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("answered by")
+    )
+    answered_at = models.DateTimeField(_("answered at"), null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("closed by")
+    )
+    closed_at = models.DateTimeField(_("closed at"), null=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("correction"), _("corrections")
+        ordering = ("section__position", "raised_at", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None, answered_by=None)
+                | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
+                name="correction_answer_whole",
+                violation_error_message=_("An answer has a text, a person and a moment."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="correction_closing_whole",
+                violation_error_message=_("A closed point has a person and a moment."),
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.section}: {self.text[:60]}"
+
+
+class Decision(models.Model):
+    """What was decided about a version, by whom and why."""
+
+    class Kind(models.TextChoices):
+        RETURNED = "return", _("returned")
+        APPROVED = "approve", _("approved")
+        REJECTED = "reject", _("rejected")
+        REOPENED = "reopen", _("reopened")
+        WITHDRAWN = "withdraw", _("withdrawn")
+        AMENDED = "amend", _("amended")
+
+    version = models.ForeignKey(
+        "suppliers.PlanVersion", on_delete=models.CASCADE, related_name="decisions", verbose_name=_("version")
+    )
+    kind = models.CharField(_("decision"), max_length=10, choices=Kind.choices)
+    reason = models.TextField(_("reason"), max_length=4000, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), default=clock.now)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("decision"), _("decisions")
+        ordering = ("-at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind="approve") | ~Q(reason=""),
+                name="decision_has_reason",
+                violation_error_message=_("Say why you decide this."),
+            ),
+        )
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class PlanSignatureQuerySet(models.QuerySet):
+    def valid(self):
+        return self.filter(voided_at=None)
+
+
+class PlanSignature(models.Model):
+    """One side puts its name under the text with this fingerprint (R25). No supplier: the ministry."""
+
+    version = models.ForeignKey(
+        "suppliers.PlanVersion", on_delete=models.CASCADE, related_name="signatures", verbose_name=_("version")
+    )
+    supplier = models.ForeignKey(
+        Supplier,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signatures",
+        verbose_name=_("supplier"),
+    )
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("signed by")
+    )
+    signed_at = models.DateTimeField(_("signed at"), default=clock.now)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    voided_at = models.DateTimeField(_("void since"), null=True, blank=True)
+
+    objects = PlanSignatureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("signature"), _("signatures")
+        ordering = ("signed_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("version", "supplier"),
+                condition=Q(voided_at=None, supplier__isnull=False),
+                name="signature_once_per_supplier",
+                violation_error_message=_("This supplier has already signed."),
+            ),
+            models.UniqueConstraint(
+                fields=("version",),
+                condition=Q(voided_at=None, supplier=None),
+                name="signature_once_for_ministry",
+                violation_error_message=_("The ministry has already signed."),
+            ),
+            models.CheckConstraint(
+                condition=Q(fingerprint__regex=r"^[0-9a-f]{64}$"),
+                name="signature_over_fingerprint",
+                violation_error_message=_("A signature is put under a fingerprint."),
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.signed_by}, {self.signed_at:%Y-%m-%d}"

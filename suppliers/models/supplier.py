@@ -1,0 +1,163 @@
+import datetime
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from socialreturn import clock
+from socialreturn.accounts.access import STAFF
+from socialreturn.accounts.models import User
+from socialreturn.audit.models import EventKind
+
+SUPPLIER_MADE = EventKind("supplier.made", _("{who} added this supplier"))
+PERSON_INVITED = EventKind("supplier.person_invited", _("{who} invited somebody to work for this supplier"))
+PERSON_JOINED = EventKind("supplier.person_joined", _("{who} made an account for this supplier"))
+
+
+class SupplierQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see every supplier, a supplier's people their own."""
+        if user.is_one_of(*STAFF):
+            return self.all()
+        return self.of(user)
+
+    def of(self, user):
+        """The suppliers this user works for."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self.filter(pk__in=user.memberships.values("supplier"))
+
+    def with_people(self):
+        return self.filter(pk__in=Membership.objects.active().values("supplier"))
+
+
+class Supplier(models.Model):
+    """A party to a framework agreement (leverancier, opdrachtnemer)."""
+
+    class PsoLevel(models.TextChoices):
+        NONE = "", _("no PSO certificate")
+        ASPIRANT = "aspirant", _("aspirant")
+        ONE = "1", _("level 1")
+        TWO = "2", _("level 2")
+        THREE = "3", _("level 3")
+        THIRTY_PLUS = "30plus", _("PSO 30+")
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
+    kvk_number = models.CharField(
+        _("KvK number"),
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(r"^\d{8}\Z", _("A KvK number has eight digits."))],
+        help_text=_("The eight digits of the Chamber of Commerce register."),
+    )
+    pso_level = models.CharField(_("PSO level"), max_length=10, choices=PsoLevel.choices, blank=True)
+    pso_valid_until = models.DateField(_("PSO certificate valid until"), null=True, blank=True)
+
+    objects = SupplierQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("supplier"), _("suppliers")
+        ordering = ("name", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(pso_level="") | Q(pso_valid_until__isnull=False),
+                name="supplier_pso_dated",
+                violation_error_message=_("Say until when the PSO certificate is valid."),
+            ),
+        )
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def _history_date(self):
+        return clock.now()
+
+    @_history_date.setter
+    def _history_date(self, value):
+        """simple_history clears what it read; the clock is asked anew each time."""
+
+    def get_absolute_url(self):
+        return reverse("suppliers:supplier", args=(self.slug,))
+
+    def people(self):
+        """The users who work for this supplier now."""
+        return User.objects.active().filter(pk__in=self.memberships.active().values("user"))
+
+    def signatories(self):
+        return User.objects.active().filter(pk__in=self.memberships.active().filter(may_sign=True).values("user"))
+
+
+class MembershipQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(user__is_active=True)
+
+
+class Membership(models.Model):
+    """Somebody works for a supplier."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("user")
+    )
+    supplier = models.ForeignKey(
+        Supplier, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("supplier")
+    )
+    is_manager = models.BooleanField(_("may invite colleagues"), default=False)
+    may_sign = models.BooleanField(_("may sign plans"), default=False)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("membership"), _("memberships")
+        ordering = ("supplier__name", "user__name", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "supplier"),
+                name="membership_once",
+                violation_error_message=_("This person already works for this supplier."),
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.user}, {self.supplier}"
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open_on(self, moment):
+        return self.filter(accepted_at=None, expires_at__gt=moment)
+
+
+def in_thirty_days():
+    return clock.now() + datetime.timedelta(days=30)
+
+
+class Invitation(models.Model):
+    """A mail that lets somebody make an account for a supplier, once."""
+
+    supplier = models.ForeignKey(
+        Supplier, on_delete=models.CASCADE, related_name="invitations", verbose_name=_("supplier")
+    )
+    email = models.EmailField(_("e-mail address"))
+    is_manager = models.BooleanField(_("may invite colleagues"), default=False)
+    may_sign = models.BooleanField(_("may sign plans"), default=False)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("invited by")
+    )
+    invited_at = models.DateTimeField(_("invited at"), default=clock.now)
+    expires_at = models.DateTimeField(_("valid until"), default=in_thirty_days)
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("invitation"), _("invitations")
+        ordering = ("-invited_at", "-pk")
+
+    def __str__(self):
+        return f"{self.email}, {self.supplier}"

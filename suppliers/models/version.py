@@ -1,0 +1,196 @@
+import json
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+from socialreturn.accounts.models import Role
+from socialreturn.audit.lifecycle import Lifecycle, Step, Steps, state_field
+
+from .. import mails
+from . import plan_effects as effects
+from . import plan_rules as rules
+from .agreement import Regime
+from .obligation import Obligation
+from .plan import PLAN_STAFF, Plan, PlanParty
+from .plan_state import OPEN_STATES, PlanState
+from .review import Correction, Decision
+from .section import PlanSection
+from .supplier import Supplier
+
+
+class PlanVersionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Suppliers that write the plan see every version; staff from the moment it is submitted."""
+        if user.is_one_of(Role.READER):
+            return self.filter(state__in=(PlanState.SIGNED, PlanState.SUPERSEDED))
+        if user.is_one_of(*PLAN_STAFF):
+            return self.filter(submitted_at__isnull=False)
+        own = PlanParty.objects.taking_part().filter(supplier__in=Supplier.objects.of(user))
+        return self.filter(plan__in=own.values("plan"))
+
+    def editable_by(self, user):
+        """Drafts of the suppliers this user works for."""
+        own = PlanParty.objects.taking_part().filter(supplier__in=Supplier.objects.of(user))
+        return self.filter(state=PlanState.DRAFT, plan__in=own.values("plan"))
+
+
+class PlanVersion(Lifecycle):
+    """One text of a plan. From submission on it never changes; its fingerprint proves it (R26)."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="versions", verbose_name=_("plan"))
+    number = models.PositiveSmallIntegerField(_("version"))
+    state = state_field(PlanState)
+    opened_at = models.DateTimeField(_("begun at"), default=clock.now)
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    taken_up_at = models.DateTimeField(_("taken up at"), null=True, editable=False)
+    taken_up_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    canonical = models.TextField(_("frozen text"), blank=True, editable=False)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True, editable=False)
+
+    steps = Steps(
+        Step("submit", PlanState.DRAFT, PlanState.SUBMITTED, who=rules.lead_supplier, check=rules.is_complete, effect=effects.freeze,
+             tell=effects.tell_ministry(mails.SUBMITTED), label=_("Submit plan"),
+             sentence=_("{who} submitted version {number}")),
+        Step("take_up", PlanState.SUBMITTED, PlanState.IN_REVIEW, who=rules.decider, effect=effects.note_taken_up,
+             label=_("Take up for review"), sentence=_("{who} took up version {number} for review")),
+        Step("approve", PlanState.IN_REVIEW, PlanState.APPROVED, who=rules.decider, check=rules.has_no_open_correction,
+             effect=effects.decide_as(Decision.Kind.APPROVED), tell=effects.tell_writers(mails.APPROVED), asks=True,
+             label=_("Approve plan"), sentence=_("{who} approved version {number}")),
+        Step("return", PlanState.IN_REVIEW, PlanState.RETURNED, who=rules.decider, check=rules.has_open_correction,
+             effect=effects.return_for_correction, tell=effects.tell_writers(mails.RETURNED), asks=True, tone="two",
+             label=_("Return plan"), sentence=_("{who} returned version {number} with points to answer")),
+        Step("reject", PlanState.IN_REVIEW, PlanState.REJECTED, who=rules.decider,
+             effect=effects.decide_as(Decision.Kind.REJECTED), tell=effects.tell_writers(mails.REJECTED), asks=True, tone="stop",
+             label=_("Reject plan"), sentence=_("{who} rejected version {number}")),
+        Step("sign", PlanState.APPROVED, effects.signed_when_complete, who=rules.signatory, check=rules.can_be_signed_by,
+             effect=effects.put_signature, tell=effects.tell_of_signature, asks=True, label=_("Sign plan"),
+             sentence=_("{who} signed version {number}")),
+        Step("supersede", PlanState.SIGNED, PlanState.SUPERSEDED, who=rules.signatory, check=rules.is_signed_anew,
+             label=_("Replace by the next version"), sentence=_("Version {number} was replaced by the next one")),
+        Step("reopen", PlanState.APPROVED, PlanState.IN_REVIEW, who=rules.decider,
+             effect=effects.void_signatures(Decision.Kind.REOPENED), tell=effects.tell_writers(mails.REOPENED), asks=True,
+             tone="two", label=_("Reopen review"), sentence=_("{who} reopened the review of version {number}")),
+        Step("withdraw", OPEN_STATES, PlanState.WITHDRAWN, who=rules.lead_supplier,
+             effect=effects.void_signatures(Decision.Kind.WITHDRAWN), tell=effects.tell_ministry(mails.WITHDRAWN), asks=True,
+             tone="stop", label=_("Withdraw plan"), sentence=_("{who} withdrew version {number}")),
+        Step("request_again", (PlanState.REJECTED, PlanState.WITHDRAWN),
+             lambda version: version.state, who=rules.decider, check=rules.is_newest, effect=effects.ask_again,
+             tell=effects.tell_writers(mails.REQUESTED_AGAIN), asks=True, label=_("Ask for a new version"),
+             sentence=_("{who} asked for a new version")),
+        Step("amend", PlanState.SIGNED, PlanState.SIGNED, who=rules.either_side, check=rules.is_newest,
+             effect=effects.begin_amendment, tell=effects.tell_everyone(mails.AMENDED), asks=True, tone="two",
+             label=_("Change the signed plan"), sentence=_("{who} began a change of the signed plan")),
+    )  # fmt: skip
+
+    objects = PlanVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("version of a plan"), _("versions of plans")
+        ordering = ("plan", "-number")
+        constraints = (
+            models.UniqueConstraint(fields=("plan", "number"), name="plan_version_once"),
+            models.UniqueConstraint(
+                fields=("plan",),
+                condition=Q(state__in=OPEN_STATES),
+                name="plan_one_open_version",
+                violation_error_message=_("This plan already has a version that is being written or reviewed."),
+            ),
+            models.UniqueConstraint(
+                fields=("plan",),
+                condition=Q(state=PlanState.SIGNED),
+                name="plan_one_signed_version",
+                violation_error_message=_("This plan already has a signed version."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=(PlanState.DRAFT, PlanState.WITHDRAWN))
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False, fingerprint__regex=r"^[0-9a-f]{64}$"),
+                name="plan_version_frozen_with_fingerprint",
+                violation_error_message=_("A submitted version has a date, a person and a fingerprint."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=(PlanState.DRAFT, PlanState.SUBMITTED, PlanState.WITHDRAWN))
+                | Q(taken_up_at__isnull=False),
+                name="plan_version_decided_after_take_up",
+                violation_error_message=_("A plan is taken up for review before it is decided on."),
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.plan.reference}, {self._meta.get_field('number').verbose_name} {self.number}"
+
+    @property
+    def history_file(self):
+        return self.plan
+
+    @property
+    def history_facts(self):
+        return {"number": self.number}
+
+    def missing(self):
+        """What must be there before submission (R22): pairs of a section's key and a sentence."""
+        return [
+            (section.key, text) for section in self.sections.in_order() for text in section.objections()
+        ] + [
+            (correction.section.key, _("Answer the point about “%(section)s”.") % {"section": correction.section})
+            for correction in Correction.objects.of_plan(self.plan).unanswered().select_related("section")
+        ]
+
+    def promises_nothing(self):
+        """Bespoke without a commitment."""
+        bespoke = Obligation.objects.filter(plan_parties__plan=self.plan).with_regime().filter(regime=Regime.BESPOKE)
+        return bespoke.exists() and not self.commitments.exists()
+
+    def sides_to_sign(self):
+        """The sides whose signature is missing: suppliers, and None for the ministry."""
+        signed = set(self.signatures.valid().values_list("supplier", flat=True))
+        sides = [*self.plan.writers(), None]
+        return [side for side in sides if (side.pk if side else None) not in signed]
+
+    def canonical_text(self):
+        """All a fingerprint covers, always written the same way: plan, suppliers, sections, commitments."""
+        return json.dumps(
+            {
+                "plan": self.plan.reference,
+                "version": self.number,
+                "suppliers": sorted(self.plan.writers().values_list("slug", flat=True)),
+                "sections": [[section.key, section.text] for section in self.sections.in_order()],
+                "commitments": [
+                    [
+                        commitment.supplier.slug if commitment.supplier else None,
+                        commitment.indicator,
+                        commitment.description,
+                        f"{commitment.target:.2f}",
+                        commitment.due_on.isoformat(),
+                    ]
+                    for commitment in self.commitments.select_related("supplier").order_by("due_on", "pk")
+                ],
+            },
+            ensure_ascii=False,
+            sort_keys=True,
+        )
+
+    def follow_up(self):
+        """Open the next draft with the same text and commitments."""
+        return PlanVersion.begin(self.plan, after=self)
+
+    @classmethod
+    def begin(cls, plan, after=None):
+        """A first, empty draft of ``plan``; or the draft that follows ``after`` and starts from its text."""
+        draft = cls.objects.create(plan=plan, number=after.number + 1 if after else 1)
+        before = dict(after.sections.values_list("section", "text")) if after else {}
+        PlanSection.objects.bulk_create(
+            PlanSection(version=draft, section=section, text=before.get(section.pk, ""))
+            for section in plan.template.sections.all()
+        )
+        for commitment in after.commitments.all() if after else ():
+            commitment.pk, commitment.version = None, draft
+            commitment.save(force_insert=True)
+        return draft
