@@ -1,0 +1,186 @@
+"""A list page: filters, a table sorted by its headings, pages. See `List`."""
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from socialreturn.columns import escaped
+from socialreturn.filters import ListFilter
+from socialreturn.keyset import Order, Page
+from socialreturn.notation import write_number
+
+PAGE_SIZE = 25
+COUNT_UP_TO = 1000
+
+
+class Heading(NamedTuple):
+    label: str
+    css: str
+    href: str
+    aria_sort: str
+    icon: str
+
+
+class Chip(NamedTuple):
+    label: str
+    value: str
+    href: str
+
+
+class Control(NamedTuple):
+    """A filter as it is drawn."""
+
+    name: str
+    label: str
+    value: str
+    options: str
+    kind: str
+    error: str
+
+
+class List:
+    """What a list shows, declared once; a view hands it the rows the person may see::
+
+        class PlanList(List):
+            title = _("Plans of approach")
+            columns = (
+                Column("title", _("Plan"), link="suppliers:plan"),
+                DateColumn("due_on", _("Due"), sort="due_on"),
+            )
+            default_sort = "due_on"
+
+            class Filter(ListFilter):
+                q = SearchField(within=("title", "reference"))
+                state = PickField(_("State"), PlanState.choices)
+
+        def plans(request):
+            return PlanList(request, Plan.objects.visible_to(request.user)).response()
+
+    The first column heads its row. A filter that is wrong shows no rows and says what is wrong.
+    """
+
+    title = ""
+    nothing_yet = gettext_lazy("Nothing has been recorded here yet.")
+    columns = ()
+    default_sort = "-pk"
+    Filter = ListFilter
+
+    def __init__(self, request, rows):
+        self.request = request
+        self.filter = self.Filter(request.GET, user=request.user)
+        self.rows = self.filter.narrow(rows) if self.filter.is_valid() else rows.none()
+        self.sort = request.GET.get("sort", "")
+        if self.sort.removeprefix("-") not in {column.sort for column in self.columns if column.sort}:
+            self.sort = self.default_sort
+
+    def response(self, template="pieces/list.html", **context):
+        return render(self.request, template, {"list": self, **context})
+
+    @cached_property
+    def page(self):
+        reads = set().union(*(column.reads for column in self.columns))
+        order = Order(self.rows, self.sort)
+        rows = self.rows.values("pk", order.key, *sorted(reads - {"pk", order.key}))
+        get = self.request.GET.get
+        return Page(rows, order, PAGE_SIZE, after=get("after", ""), before=get("before", ""))
+
+    @cached_property
+    def count(self):
+        """How many rows there are; counting stops just above `COUNT_UP_TO`."""
+        return self.rows.order_by().values("pk")[: COUNT_UP_TO + 1].count()
+
+    @property
+    def count_in_words(self):
+        if self.count > COUNT_UP_TO:
+            return _("more than %(count)s results") % {"count": write_number(COUNT_UP_TO)}
+        words = ngettext("%(count)s result", "%(count)s results", self.count)
+        return words % {"count": write_number(self.count)}
+
+    @property
+    def short_count(self):
+        return write_number(min(self.count, COUNT_UP_TO)) + ("+" if self.count > COUNT_UP_TO else "")
+
+    @property
+    def caption(self):
+        words = {"title": self.title, "count": self.count_in_words}
+        for column in self.columns:
+            if column.sort and column.sort == self.sort.removeprefix("-"):
+                words |= {"key": column.label, "order": column.down if self.sort.startswith("-") else column.up}
+                return _("%(title)s: %(count)s, sorted by %(key)s, %(order)s") % words
+        return f"{self.title}: {self.count_in_words}"
+
+    @property
+    def headings(self):
+        return [self._heading(column) for column in self.columns]
+
+    def _heading(self, column):
+        if not column.sort:
+            return Heading(column.label, column.css, "", "", "")
+        if self.sort == column.sort:
+            return Heading(column.label, column.css, self.link(sort=f"-{column.sort}"), "ascending", "up-s")
+        is_down = self.sort == f"-{column.sort}"
+        seen = ("descending", "dn-s") if is_down else ("", "sort")
+        return Heading(column.label, column.css, self.link(sort=column.sort), *seen)
+
+    @property
+    def body(self):
+        """The rows of the table as HTML; the columns escape what they show."""
+        cells = [self._frame(number, column) for number, column in enumerate(self.columns)]
+        drawn = []
+        for row in self.page.rows:
+            drawn.append('<tr role="row">')
+            for before, draw, after in cells:
+                drawn += before, draw(row), after
+            drawn.append("</tr>\n")
+        return mark_safe("".join(drawn))  # noqa: S308 every cell is escaped by its column
+
+    @staticmethod
+    def _frame(number, column):
+        css = f' class="{column.css}"' if column.css else ""
+        if number == 0:
+            return f'<th scope="row" role="rowheader"{css}>', column.drawer(), "</th>"
+        return f'<td role="cell"{css} data-l="{escaped(column.label)}">', column.drawer(), "</td>"
+
+    @property
+    def controls(self):
+        return [self._control(name, field) for name, field in self.filter.fields.items()]
+
+    def _control(self, name, field):
+        value, errors = self.filter.data.get(name, ""), self.filter.errors.get(name, ())
+        options = field.draw_options(value) if field.kind == "select" else ""
+        return Control(name, field.label, value, options, field.kind, " ".join(errors))
+
+    @property
+    def chips(self):
+        return [
+            Chip(self.filter.fields[name].label, self.filter.fields[name].words(value), self.link(without=name))
+            for name, value in self.filter.given.items()
+        ]
+
+    @property
+    def page_links(self):
+        """Where one can go from this page: label, rel and address."""
+        page = self.page
+        ways = (
+            (_("First"), "", page.first),
+            (_("Previous"), "prev", page.previous),
+            (_("Next"), "next", page.next),
+            (_("Last"), "", page.last),
+        )
+        return [(label, rel, self.link(**place)) for label, rel, place in ways if place is not None]
+
+    @property
+    def unfiltered(self):
+        return "?" + urlencode(self._sorting(self.sort))
+
+    def link(self, *, without="", sort="", **place):
+        """This list with the filters that are on, in another order, or another page of the same order."""
+        return "?" + self.filter.address(self._sorting(sort or self.sort) | place, without=without)
+
+    def _sorting(self, sort):
+        return {"sort": sort} if sort != self.default_sort else {}
