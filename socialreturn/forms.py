@@ -1,0 +1,162 @@
+"""Forms as this site makes them: two base classes, and the one way a form is laid out.
+
+class AgreementForm(ModelForm):
+    class Meta:
+        model = FrameworkAgreement
+        fields = ("title", "awarded_on", "estimated_value")
+        field_classes = {"estimated_value": MoneyField}
+
+    helper = form_helper("title", group(_("Term"), "awarded_on"), "estimated_value", submit=_("Save agreement"))
+"""
+
+from collections import ChainMap
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, LayoutObject
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from .fields import DateField, FreeTextField, MoneyField, NumberField, TextField, WholeNumberField
+
+__all__ = [
+    "DateField",
+    "Form",
+    "FreeTextField",
+    "ModelForm",
+    "MoneyField",
+    "NumberField",
+    "TextField",
+    "WholeNumberField",
+    "form_helper",
+    "group",
+]
+
+LONGEST_TEXT = 20_000
+REQUIRED = (
+    (forms.DateField, _("Enter a day.")),
+    (forms.BooleanField, _("Tick this box to go on.")),
+    (forms.FileField, _("Choose a file.")),
+    ((forms.ChoiceField, forms.ModelChoiceField), _("Choose one of the options.")),
+    (forms.Field, _("Fill this in.")),
+)
+PLAIN_WORDS = {
+    "invalid_choice": _("Choose one of the options."),
+    "invalid_list": _("Choose from the options."),
+    "invalid_pk_value": _("Choose from the options."),
+    "null_characters_not_allowed": _("This holds a character that cannot be stored. Type the text again."),
+    "max_length": _("This has %(show_value)d characters. Make it %(limit_value)d at most."),
+}
+OUR_FIELDS = (
+    (models.DateTimeField, forms.DateTimeField),
+    (models.DateField, DateField),
+    (models.DecimalField, NumberField),
+    (models.IntegerField, WholeNumberField),
+    (models.TextField, TextField),
+)
+
+
+class Fitted:
+    """Fields with a limit and with messages that say what to do."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _speak_plainly(field)
+            _limit(field)
+
+
+def _speak_plainly(field):
+    given = ChainMap(*(vars(base).get("default_error_messages", {}) for base in type(field).__mro__))
+    required = next(text for kind, text in REQUIRED if isinstance(field, kind))
+    for code, text in {"required": required, **PLAIN_WORDS}.items():
+        if field.error_messages.get(code) is given.get(code):
+            field.error_messages[code] = text
+
+
+def _limit(field):
+    """No text without an end; and no ``maxlength`` in the browser, which cuts off a pasted text without a word."""
+    if isinstance(field, forms.CharField):
+        if field.max_length is None:
+            field.max_length = LONGEST_TEXT
+            field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+        field.widget.attrs.pop("maxlength", None)
+    if isinstance(field.widget, forms.ClearableFileInput):
+        field.widget.use_fieldset = False
+
+
+class Form(Fitted, forms.Form):
+    pass
+
+
+class ModelForm(Fitted, forms.ModelForm):
+    """Judges all constraints of the model, also those over fields the form does not show.
+
+    Hand it an ``instance`` with those fields filled; the database then has nothing left to refuse.
+    """
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "Meta" in vars(cls):
+            cls.Meta.formfield_callback = staticmethod(_form_field)
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            self.instance.validate_constraints(exclude=set(self.errors))
+        except ValidationError as refusal:
+            self._add_constraints(refusal.error_dict)
+
+    def _add_constraints(self, refused):
+        for name, errors in refused.items():
+            place = name if name in self.fields else NON_FIELD_ERRORS
+            known = self.errors.get(place, ())
+            for error in errors:
+                if error.messages[0] not in known:
+                    self.add_error(None if place == NON_FIELD_ERRORS else place, error)
+
+
+def _form_field(model_field, **kwargs):
+    ours = next((ours for kind, ours in OUR_FIELDS if isinstance(model_field, kind)), None)
+    chosen = {"form_class": ours} if ours else {}
+    return model_field.formfield(**{**chosen, "show_hidden_initial": False, **kwargs})
+
+
+class Group(LayoutObject):
+    def __init__(self, title, *fields, hint=""):
+        self.title, self.hint, self.fields = title, hint, list(fields)
+
+    def render(self, form, context, template_pack, **kwargs):
+        fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        return render_to_string("socialreturn/layout/fieldset.html", {"group": self, "fields": fields})
+
+
+class Buttons:
+    def __init__(self, submit, cancel, more, tone):
+        self.submit, self.cancel, self.more, self.tone = submit, cancel, more, tone
+
+    def render(self, form, context, template_pack, **kwargs):
+        cancel = self.cancel or context.get("cancel_url")
+        return SafeString(render_to_string("socialreturn/layout/buttons.html", {"buttons": self, "cancel": cancel}))
+
+
+def group(title, *fields, hint=""):
+    """Fields that belong together, under a heading."""
+    return Group(title, *fields, hint=hint)
+
+
+def form_helper(*layout, submit, cancel=None, more=(), tone=""):
+    """Lay out a form: names of fields and groups, then its buttons.
+
+    ``submit`` is the verb on the button and ``tone`` "stop" when it cannot be undone. ``cancel`` is the address to
+    go back to, else the context's ``cancel_url``. ``more`` has (name, verb) of other buttons that send the form.
+    """
+    helper = FormHelper()
+    helper.attrs = {"novalidate": True}
+    helper.form_class = "form"
+    helper.layout = Layout(*layout, Buttons(submit, cancel, more, tone))
+    return helper

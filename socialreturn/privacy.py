@@ -1,0 +1,85 @@
+"""What may not stand in free text about a candidate: a citizen service number, an e-mail address, a phone number.
+
+Pure functions over text. Signs that look alike are read alike: full-width and Arabic digits count as
+digits, and characters without width are passed over, so that they cannot hide a number.
+"""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+EXPLANATIONS = {
+    "bsn": _(
+        "This contains a number that can be a citizen service number (BSN). "
+        "Take it out: the supplier keeps who the candidate is, this site does not."
+    ),
+    "email": _("This contains an e-mail address. Take it out: this site keeps nothing that tells who somebody is."),
+    "phone": _("This contains a phone number. Take it out: this site keeps nothing that tells who somebody is."),
+}
+
+_GAP = r"[ .\-/()]{0,3}"
+# A number may stand against a word ("bsn111222333"), not within a code or a fingerprint.
+_START, _END = r"(?<!\w)[^\W\d_]*", r"(?!\w)"
+# Looked for at every place, also inside an earlier find: "555 111222 333" holds 111222333.
+_NINE_DIGITS = re.compile(rf"(?={_START}((?:\d{_GAP}){{8}}\d){_END})")
+_PHONE = re.compile(
+    rf"(?:\+{_GAP}|{_START}00{_GAP})[1-9](?:{_GAP}\d){{8,13}}{_END}"  # +31 (0)6 12345678, 0031612345678
+    rf"|{_START}\(?0{_GAP}[1-9](?:{_GAP}\d){{8}}{_END}"  # 06-12345678, (070) 123 45 67
+)
+_EMAIL = re.compile(r"[\w+\-.](?:@| @ )(?:[\w\-]+\.)+[^\W\d_]{2}")
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_DATE_OR_AMOUNT = re.compile(
+    rf"(?<!\d){_DAY}([-/. ]){_MONTH}\1(?:19|20)\d\d(?!\d)"  # 14-11-2017
+    rf"|(?<!\d)(?<!\d[-/. ]){_DAY}([-/.]){_MONTH}\2\d\d(?![-/. ]?\d)"  # 14-11-17
+    rf"|(?<!\d)(?:19|20)\d\d-(?:{_MONTH}-{_DAY}|(?:19|20)\d\d)(?!\d)"  # 2017-11-14, 2017-2018
+    r"|(?:€|\beuro?) ?\d[\d.,]*|(?<!\d)\d[\d.,]* ?(?:€|euro?\b)"  # € 1250000, 1.250.000 euro
+    r"|(?<!\d)\d[\d.]*,\d\d(?!\d)|(?<!\d)\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?!\d)"  # 1.250.000,00 and 1,250,000.00
+    r"|(?<![\d.])\d{1,2}(?:\.\d{3}){2,}(?!\d)",  # 1.250.000.000
+    re.IGNORECASE,
+)
+_BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def passes_bsn_test(digits):
+    """The eleven test of nine digits; nobody's number is 000000000."""
+    total = sum(weight * int(digit) for weight, digit in zip(_BSN_WEIGHTS, digits, strict=True))
+    return total % 11 == 0 and int(digits) > 0
+
+
+def personal_data_in(text):
+    """Which kinds of personal data ``text`` holds: a set of "bsn", "email" and "phone"."""
+    plain = _plain(text)
+    numbers = _DATE_OR_AMOUNT.sub("\n", plain)
+    found = set()
+    if any(passes_bsn_test(re.sub(r"\D", "", number)) for number in _NINE_DIGITS.findall(numbers)):
+        found.add("bsn")
+    if _EMAIL.search(plain):
+        found.add("email")
+    if _PHONE.search(numbers):
+        found.add("phone")
+    return found
+
+
+def no_personal_data(text):
+    """Refuse ``text`` that holds personal data, in words: a validator for fields of forms and of models."""
+    found = personal_data_in(text or "")
+    if found:
+        raise ValidationError([ValidationError(EXPLANATIONS[kind], code=kind) for kind in sorted(found)])
+
+
+def _plain(text):
+    return "".join(map(_plain_sign, unicodedata.normalize("NFKC", text)))
+
+
+def _plain_sign(sign):
+    """``sign`` as an ordinary digit, hyphen or space when it looks like one; "" when it has no width."""
+    category = unicodedata.category(sign)
+    if category in {"Cf", "Mn", "Me"}:
+        return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(sign))
+    if category in {"Pd", "Pc"} or sign == "\u2212":
+        return "-"
+    return " " if category == "Zs" or sign == "\t" else sign
