@@ -120,8 +120,7 @@ class ListFilter(forms.Form):
 
     @cached_property
     def given(self):
-        """What was filled in and is right, by name."""
-        self.full_clean()
+        """What was filled in and is right, by name; after the form was judged."""
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     def address(self, more, *, without=""):
