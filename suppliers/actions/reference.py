@@ -9,7 +9,7 @@ from ..models import PlanTemplate, TargetGroup, TemplateSection
 RIJK_LIST_SINCE = datetime.date(2011, 7, 1)
 BESPOKE_SINCE = datetime.date(2017, 11, 14)
 
-# Code, Dutch, English. The first ten are the list of the Rijk, in the order of its tenders; bespoke work adds the rest.
+# Code, Dutch, English. First the list of the Rijk, in the order of its tenders; bespoke work adds the rest.
 RIJK_LIST = (
     ("participation_act", "Participatiewet", "Participation Act"),
     ("ww_long_or_50plus", "WW, langer dan 12 maanden of 50 jaar en ouder", "WW, over 12 months or aged 50 and over"),
@@ -36,14 +36,17 @@ SECTIONS = (
      "Visie", "Waarom doet u mee, en wat wilt u met social return bereiken?",
      "Vision", "Why do you take part, and what do you want to reach with social return?"),
     ("target_groups", 500, True,
-     "Doelgroepen", "Voor wie is dit plan, en waarom juist voor deze mensen? Schrijf over groepen, niet over personen.",
+     "Doelgroepen", "Voor wie is dit plan, en waarom juist voor hen? Schrijf over groepen, niet over personen.",
      "Target groups", "Who is this plan for, and why for them? Write about groups, not about persons."),
     ("numbers", 300, True,
-     "Kandidaten, uren of ander resultaat", "Hoeveel mensen gaan aan het werk, voor hoeveel uur? Of welk ander resultaat levert u?",
-     "Candidates, hours or other result", "How many people start work, for how many hours? Or what other result do you deliver?"),
+     "Kandidaten, uren of ander resultaat",
+     "Hoeveel mensen gaan aan het werk, voor hoeveel uur? Of welk ander resultaat levert u?",
+     "Candidates, hours or other result",
+     "How many people start work, for how many hours? Or what other result do you deliver?"),
     ("participation", 300, False,
      "Vormen van deelname", "Denk aan een baan, detachering, werkervaringsplaats, leerwerktraject of stage.",
-     "Forms of participation", "Such as a job, a secondment, a work-experience place, a learning-work track or an internship."),
+     "Forms of participation",
+     "Such as a job, a secondment, a work-experience place, a learning-work track or an internship."),
     ("work", 500, True,
      "Werkplek en werk", "Waar gaan de kandidaten werken, en wat doen zij daar?",
      "Host and work", "Where will the candidates work, and what will they do there?"),
@@ -58,7 +61,7 @@ SECTIONS = (
      "After the pilot", "What happens to the candidates and to the way of working when the pilot is over?"),
     ("partners", 300, False,
      "Partners", "Met wie werkt u samen? Denk aan een SW-bedrijf, sociale onderneming, UWV, gemeente of school.",
-     "Partners", "Whom do you work with? Such as a social work company, social enterprise, UWV, municipality or school."),
+     "Partners", "Whom do you work with? Such as a social work company, UWV, a municipality or a school."),
     ("subject", 300, False,
      "Verband met de opdracht", "Wat heeft dit plan te maken met wat u onder de overeenkomst levert?",
      "Relation to the contract", "What has this plan to do with what you deliver under the agreement?"),
