@@ -118,7 +118,7 @@ class Placement(Lifecycle):
     note = models.CharField(_("note"), max_length=500, blank=True)
     state = state_field(PlacementState)
     reason = models.TextField(_("reason"), max_length=1000, blank=True, editable=False)
-    reported_at = models.DateTimeField(_("reported at"), null=True, editable=False)
+    reported_at = models.DateTimeField(_("reported at"), null=True, blank=True, editable=False)
     ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
     end_reason = models.CharField(
         _("why it ended"), max_length=20, choices=EndReason.choices, blank=True, editable=False

@@ -39,7 +39,7 @@ class Step:
     ``who(row, user)`` answers on whose behalf the user acts (a supplier's name, ``MINISTRY``), or None
     when it is not this user's step. ``check(row, by)`` raises ValidationError while a precondition fails.
     ``effect(row, by, **facts)`` writes what belongs to the step and may return facts for its sentence;
-    ``tell(row, by)`` queues mail. ``target`` may be a function of the row, asked after the effect.
+    ``then(row, by)`` writes what can only be there once the state has moved; ``tell(row, by)`` queues mail. ``target`` may be a function of the row, asked after the effect.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Step:
     sentence: str
     check: Callable = _no_objection
     effect: Callable | None = None
+    then: Callable | None = None
     tell: Callable | None = None
     tone: str = ""
     asks: bool = False
@@ -61,6 +62,8 @@ class Step:
 
     def is_open_to(self, row, user):
         """Whether ``user`` would get through with this step now: the button asks what the click will."""
+        if row.state not in self.sources:
+            return False
         try:
             self.judge(row, user)
         except (PermissionDenied, ValidationError):
@@ -169,6 +172,8 @@ class Lifecycle(models.Model):
         self.clean_fields()
         self.validate_constraints()
         self.save()
+        if step.then:
+            step.then(self, by)
         EventKind.known[kind_of(type(self), step.name)].record(
             self.history_file, by=by, acting_for=acting_for, **(self.history_facts | (told or {}))
         )

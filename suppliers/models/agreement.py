@@ -20,6 +20,8 @@ AGREEMENT_MADE = EventKind("agreement.made", _("{who} made this agreement"))
 AGREEMENT_CHANGED = EventKind("agreement.changed", _("{who} changed the terms of this agreement"))
 SUPPLIER_ADMITTED = EventKind("agreement.admitted", _("{who} admitted {supplier} on lot {lot}"), staff_only=True)
 
+MOST_OPTION_YEARS = 10
+
 
 class Regime(models.TextChoices):
     """How a supplier meets its obligation: R9."""
@@ -38,6 +40,34 @@ class FrameworkAgreementQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         return self.filter(category__in=Category.objects.managed_by(user))
+
+    def not_begun_on(self, day):
+        return self.filter(starts_on__gt=day)
+
+    def running_on(self, day):
+        return self.filter(starts_on__lte=day).exclude(_ended_before(day))
+
+    def ended_before(self, day):
+        return self.filter(_ended_before(day))
+
+
+def _ended_before(day):
+    """The last day, with the option years exercised, lies before ``day`` (R5)."""
+    return Q(
+        *(
+            Q(exercised_years=years, initial_end_on__lt=years_earlier(day, years))
+            for years in range(MOST_OPTION_YEARS + 1)
+        ),
+        _connector=Q.OR,
+    )
+
+
+def years_earlier(day, years):
+    """The first day of which ``years_later`` is not before ``day``."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, month=3, day=1)
 
 
 def years_later(day, years):
@@ -68,7 +98,7 @@ class FrameworkAgreement(models.Model):
     starts_on = models.DateField(_("starts on"))
     initial_end_on = models.DateField(_("ends on, without option years"))
     option_years = models.PositiveSmallIntegerField(
-        _("option years"), default=0, validators=[MaxValueValidator(10)]
+        _("option years"), default=0, validators=[MaxValueValidator(MOST_OPTION_YEARS)]
     )
     exercised_years = models.PositiveSmallIntegerField(_("option years exercised"), default=0)
     estimated_value = models.DecimalField(
@@ -167,6 +197,14 @@ class Lot(models.Model):
         return f"{self.number}. {self.name}"
 
 
+class AdmissionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see every admission, a supplier its own."""
+        if user.is_one_of(*STAFF):
+            return self.all()
+        return self.filter(supplier__in=Supplier.objects.of(user))
+
+
 class Admission(models.Model):
     """A supplier is admitted on a lot (R2)."""
 
@@ -175,6 +213,8 @@ class Admission(models.Model):
         Supplier, on_delete=models.PROTECT, related_name="admissions", verbose_name=_("supplier")
     )
     admitted_on = models.DateField(_("admitted on"), default=clock.today)
+
+    objects = AdmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("admission"), _("admissions")

@@ -2,7 +2,8 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
@@ -43,8 +44,8 @@ class ObligationQuerySet(models.QuerySet):
 
     def with_regime(self):
         """Each with its current version: the one chosen last."""
-        newest = ObligationVersion.objects.filter(obligation=models.OuterRef("pk")).order_by("-number")
-        return self.annotate(regime=models.Subquery(newest.values("regime")[:1]))
+        newest = ObligationVersion.objects.filter(obligation=OuterRef("pk")).order_by("-number")
+        return self.annotate(regime=Subquery(newest.values("regime")[:1]))
 
 
 class Obligation(models.Model):
@@ -163,3 +164,17 @@ class ObligationVersion(models.Model):
 
     def __str__(self):
         return f"{self.get_regime_display()}, {self.applies_from}"
+
+
+def with_regime(admissions):
+    """Each admission with the ``regime`` that holds for it: chosen at its agreement, else at its category."""
+    chosen = ObligationVersion.objects.filter(
+        obligation__closed_on=None, obligation__supplier=OuterRef("supplier")
+    ).order_by("-number")
+    at_agreement = chosen.filter(obligation__agreement=OuterRef("lot__agreement"))
+    at_category = chosen.filter(obligation__category=OuterRef("lot__agreement__category"))
+    return admissions.annotate(
+        regime=Coalesce(
+            Subquery(at_agreement.values("regime")[:1]), Subquery(at_category.values("regime")[:1])
+        )
+    )

@@ -62,7 +62,7 @@ class Plan(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked by")
     )
     due_on = models.DateField(_("due on"))
-    first_submitted_at = models.DateTimeField(_("first submitted at"), null=True, editable=False)
+    first_submitted_at = models.DateTimeField(_("first submitted at"), null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = PlanQuerySet.as_manager()

@@ -32,11 +32,6 @@ def decide_as(kind):
     return decide
 
 
-def return_for_correction(version, by, reason):
-    decide_as(Decision.Kind.RETURNED)(version, by, reason)
-    version.follow_up()
-
-
 def void_signatures(kind):
     def decide(version, by, reason):
         decide_as(kind)(version, by, reason)
@@ -48,11 +43,9 @@ def void_signatures(kind):
 def ask_again(version, by, due_on):
     Plan.objects.filter(pk=version.plan_id).update(due_on=due_on, first_submitted_at=None)
     version.plan.due_on = due_on
-    version.follow_up()
 
 
-def begin_amendment(version, by, reason):
-    decide_as(Decision.Kind.AMENDED)(version, by, reason)
+def open_next_draft(version, by):
     version.follow_up()
 
 

@@ -15,3 +15,18 @@ class PlanState(models.TextChoices):
 
 
 OPEN_STATES = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.IN_REVIEW, PlanState.APPROVED)
+
+_IN_OTHER_WORDS = {PlanState.APPROVED: _("approved, to be signed")}
+WORDS_FOR_STAFF = {
+    **dict(PlanState.choices),
+    **_IN_OTHER_WORDS,
+    PlanState.DRAFT: _("being written"),
+    PlanState.SUBMITTED: _("to be reviewed"),
+}
+WORDS_FOR_SUPPLIERS = {
+    **dict(PlanState.choices),
+    **_IN_OTHER_WORDS,
+    PlanState.SUBMITTED: _("with the ministry"),
+    PlanState.IN_REVIEW: _("with the ministry, in review"),
+    PlanState.RETURNED: _("returned, to be improved"),
+}

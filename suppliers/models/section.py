@@ -22,9 +22,9 @@ class PlanSection(models.Model):
     text = models.TextField(_("text"), max_length=100_000, blank=True)
     revision = models.PositiveIntegerField(default=0, editable=False)
     edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
-    edited_at = models.DateTimeField(_("edited at"), null=True, editable=False)
+    edited_at = models.DateTimeField(_("edited at"), null=True, blank=True, editable=False)
 
     objects = PlanSectionQuerySet.as_manager()
 
@@ -43,6 +43,11 @@ class PlanSection(models.Model):
     @property
     def words(self):
         return len(self.text.split())
+
+    def continued_from(self, before):
+        if before:
+            self.text, self.revision = before.text, before.revision
+        return self
 
     def objections(self):
         """Why this section stands in the way of submission, in sentences."""

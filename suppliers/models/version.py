@@ -44,50 +44,54 @@ class PlanVersion(Lifecycle):
     number = models.PositiveSmallIntegerField(_("version"))
     state = state_field(PlanState)
     opened_at = models.DateTimeField(_("begun at"), default=clock.now)
-    submitted_at = models.DateTimeField(_("submitted at"), null=True, editable=False)
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True, editable=False)
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
-    taken_up_at = models.DateTimeField(_("taken up at"), null=True, editable=False)
+    taken_up_at = models.DateTimeField(_("taken up at"), null=True, blank=True, editable=False)
     taken_up_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     canonical = models.TextField(_("frozen text"), blank=True, editable=False)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True, editable=False)
 
     steps = Steps(
-        Step("submit", PlanState.DRAFT, PlanState.SUBMITTED, who=rules.lead_supplier, check=rules.is_complete, effect=effects.freeze,
-             tell=effects.tell_ministry(mails.SUBMITTED), label=_("Submit plan"),
+        Step("submit", PlanState.DRAFT, PlanState.SUBMITTED, who=rules.lead_supplier, check=rules.is_complete,
+             effect=effects.freeze, tell=effects.tell_ministry(mails.SUBMITTED), label=_("Submit plan"),
              sentence=_("{who} submitted version {number}")),
         Step("take_up", PlanState.SUBMITTED, PlanState.IN_REVIEW, who=rules.decider, effect=effects.note_taken_up,
              label=_("Take up for review"), sentence=_("{who} took up version {number} for review")),
-        Step("approve", PlanState.IN_REVIEW, PlanState.APPROVED, who=rules.decider, check=rules.has_no_open_correction,
-             effect=effects.decide_as(Decision.Kind.APPROVED), tell=effects.tell_writers(mails.APPROVED), asks=True,
-             label=_("Approve plan"), sentence=_("{who} approved version {number}")),
+        Step("approve", PlanState.IN_REVIEW, PlanState.APPROVED, who=rules.decider,
+             check=rules.has_no_open_correction, effect=effects.decide_as(Decision.Kind.APPROVED),
+             tell=effects.tell_writers(mails.APPROVED), asks=True, label=_("Approve plan"),
+             sentence=_("{who} approved version {number}")),
         Step("return", PlanState.IN_REVIEW, PlanState.RETURNED, who=rules.decider, check=rules.has_open_correction,
-             effect=effects.return_for_correction, tell=effects.tell_writers(mails.RETURNED), asks=True, tone="two",
-             label=_("Return plan"), sentence=_("{who} returned version {number} with points to answer")),
+             effect=effects.decide_as(Decision.Kind.RETURNED), then=effects.open_next_draft,
+             tell=effects.tell_writers(mails.RETURNED), asks=True, tone="two", label=_("Return plan"),
+             sentence=_("{who} returned version {number} with points to answer")),
         Step("reject", PlanState.IN_REVIEW, PlanState.REJECTED, who=rules.decider,
-             effect=effects.decide_as(Decision.Kind.REJECTED), tell=effects.tell_writers(mails.REJECTED), asks=True, tone="stop",
-             label=_("Reject plan"), sentence=_("{who} rejected version {number}")),
-        Step("sign", PlanState.APPROVED, effects.signed_when_complete, who=rules.signatory, check=rules.can_be_signed_by,
-             effect=effects.put_signature, tell=effects.tell_of_signature, asks=True, label=_("Sign plan"),
-             sentence=_("{who} signed version {number}")),
+             effect=effects.decide_as(Decision.Kind.REJECTED), tell=effects.tell_writers(mails.REJECTED), asks=True,
+             tone="stop", label=_("Reject plan"), sentence=_("{who} rejected version {number}")),
+        Step("sign", PlanState.APPROVED, effects.signed_when_complete, who=rules.signatory,
+             check=rules.can_be_signed_by, effect=effects.put_signature, tell=effects.tell_of_signature, asks=True,
+             label=_("Sign plan"), sentence=_("{who} signed version {number}")),
         Step("supersede", PlanState.SIGNED, PlanState.SUPERSEDED, who=rules.signatory, check=rules.is_signed_anew,
              label=_("Replace by the next version"), sentence=_("Version {number} was replaced by the next one")),
         Step("reopen", PlanState.APPROVED, PlanState.IN_REVIEW, who=rules.decider,
-             effect=effects.void_signatures(Decision.Kind.REOPENED), tell=effects.tell_writers(mails.REOPENED), asks=True,
-             tone="two", label=_("Reopen review"), sentence=_("{who} reopened the review of version {number}")),
+             effect=effects.void_signatures(Decision.Kind.REOPENED), tell=effects.tell_writers(mails.REOPENED),
+             asks=True, tone="two", label=_("Reopen review"),
+             sentence=_("{who} reopened the review of version {number}")),
         Step("withdraw", OPEN_STATES, PlanState.WITHDRAWN, who=rules.lead_supplier,
-             effect=effects.void_signatures(Decision.Kind.WITHDRAWN), tell=effects.tell_ministry(mails.WITHDRAWN), asks=True,
-             tone="stop", label=_("Withdraw plan"), sentence=_("{who} withdrew version {number}")),
-        Step("request_again", (PlanState.REJECTED, PlanState.WITHDRAWN),
-             lambda version: version.state, who=rules.decider, check=rules.is_newest, effect=effects.ask_again,
+             effect=effects.void_signatures(Decision.Kind.WITHDRAWN), tell=effects.tell_ministry(mails.WITHDRAWN),
+             asks=True, tone="stop", label=_("Withdraw plan"), sentence=_("{who} withdrew version {number}")),
+        Step("request_again", (PlanState.REJECTED, PlanState.WITHDRAWN), lambda version: version.state,
+             who=rules.decider, check=rules.is_newest, effect=effects.ask_again, then=effects.open_next_draft,
              tell=effects.tell_writers(mails.REQUESTED_AGAIN), asks=True, label=_("Ask for a new version"),
              sentence=_("{who} asked for a new version")),
         Step("amend", PlanState.SIGNED, PlanState.SIGNED, who=rules.either_side, check=rules.is_newest,
-             effect=effects.begin_amendment, tell=effects.tell_everyone(mails.AMENDED), asks=True, tone="two",
-             label=_("Change the signed plan"), sentence=_("{who} began a change of the signed plan")),
+             effect=effects.decide_as(Decision.Kind.AMENDED), then=effects.open_next_draft,
+             tell=effects.tell_everyone(mails.AMENDED), asks=True, tone="two", label=_("Change the signed plan"),
+             sentence=_("{who} began a change of the signed plan")),
     )  # fmt: skip
 
     objects = PlanVersionQuerySet.as_manager()
@@ -183,11 +187,14 @@ class PlanVersion(Lifecycle):
 
     @classmethod
     def begin(cls, plan, after=None):
-        """A first, empty draft of ``plan``; or the draft that follows ``after`` and starts from its text."""
+        """A first, empty draft of ``plan``; or the draft that follows ``after`` and starts from its text.
+
+        Sections keep counting their saves, so that a page opened on the older version is out of date on this one.
+        """
         draft = cls.objects.create(plan=plan, number=after.number + 1 if after else 1)
-        before = dict(after.sections.values_list("section", "text")) if after else {}
+        before = {section.section_id: section for section in after.sections.all()} if after else {}
         PlanSection.objects.bulk_create(
-            PlanSection(version=draft, section=section, text=before.get(section.pk, ""))
+            PlanSection(version=draft, section=section).continued_from(before.get(section.pk))
             for section in plan.template.sections.all()
         )
         for commitment in after.commitments.all() if after else ():

@@ -19,15 +19,15 @@ class Message(models.Model):
 
     kind = models.CharField(_("kind"), max_length=60)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+", verbose_name=_("to")
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("to")
     )
     email = models.EmailField(_("e-mail address"), blank=True)
     about_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+", verbose_name=_("about"))
     about_id = models.PositiveBigIntegerField(_("key"))
     about = GenericForeignKey("about_type", "about_id")
     created_at = models.DateTimeField(_("created at"), default=clock.now)
-    sent_at = models.DateTimeField(_("sent at"), null=True)
-    dropped_at = models.DateTimeField(_("no longer needed at"), null=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    dropped_at = models.DateTimeField(_("no longer needed at"), null=True, blank=True)
     failures = models.PositiveSmallIntegerField(_("failed attempts"), default=0)
     last_error = models.CharField(_("last error"), max_length=200, blank=True)
 

@@ -1,0 +1,85 @@
+"""Every step of a pilot × every state × everybody: who gets through, written out here and nowhere else."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from pilots.models import Pilot, PilotState
+from socialreturn.accounts.models import Role
+from tests.factories import ManagerFactory, UserFactory, a_pilot, a_version, manager_of, member_of
+
+pytestmark = pytest.mark.django_db
+
+ALLOWED = {
+    "idea": {"explore", "plan", "withdraw"},
+    "exploring": {"plan", "withdraw"},
+    "planned": {"start", "withdraw"},
+    "running": {"pause", "stop", "evaluate"},
+    "paused": {"continue", "stop", "evaluate"},
+    "evaluated": {"resume", "discharge"},
+    "discharged": set(),
+    "withdrawn": set(),
+    "stopped": set(),
+}
+
+
+def others(pilot):
+    roles = [role for role in Role.values if role not in {"category_manager", "supplier"}]
+    return [ManagerFactory(), member_of(pilot.suppliers.first()), *(UserFactory(role=role) for role in roles)]
+
+
+def test_the_table_decides_every_state():
+    assert set(ALLOWED) == set(PilotState.values)
+
+
+@pytest.mark.parametrize("state", PilotState.values)
+def test_the_manager_of_the_category_can_take_these_steps_from(state):
+    pilot = a_pilot(state)
+    manager = manager_of(pilot.category)
+    pilot.lessons.create(text="Begin gewoon.", noted_by=manager)
+    assert {step.name for step in pilot.steps_for(manager)} == ALLOWED[state]
+
+
+@pytest.mark.parametrize("state", PilotState.values)
+def test_nobody_else_moves_a_pilot_from(state):
+    pilot = a_pilot(state)
+    for person in others(pilot):
+        for name in Pilot.steps:
+            with pytest.raises(PermissionDenied):
+                pilot.take(name, by=person)
+    pilot.refresh_from_db()
+    assert pilot.state == state
+
+
+def test_a_pilot_cannot_be_planned_or_started_without_a_signed_plan():
+    pilot = a_pilot("idea", plan=a_version("approved").plan)
+    manager = manager_of(pilot.category)
+    assert pilot.can("explore", manager)
+    with pytest.raises(ValidationError):
+        pilot.take("plan", by=manager)
+
+
+def test_a_discharge_in_the_future_or_before_the_start_is_refused():
+    pilot = a_pilot("evaluated")
+    manager = manager_of(pilot.category)
+    for day in [datetime.date(2018, 8, 2), datetime.date(2018, 4, 30)]:
+        with pytest.raises(ValidationError):
+            pilot.take("discharge", by=manager, decided_on=day, decision="Geslaagd.")
+    pilot.take("discharge", by=manager, decided_on=datetime.date(2018, 8, 1), decision="Geslaagd.")
+    assert pilot.state == "discharged"
+
+
+def test_a_pilot_with_a_product_and_nobody_placed_can_be_discharged():
+    pilot = a_pilot("running", target=0)
+    manager = manager_of(pilot.category)
+    pilot.lessons.create(text="Een platform helpt.", noted_by=manager)
+    pilot.take("evaluate", by=manager, result="product", summary="Een platform.")
+    pilot.take("discharge", by=manager, decided_on=datetime.date(2018, 7, 5), decision="Goed gewerkt.")
+    assert (pilot.state, pilot.placements.count()) == ("discharged", 0)
+
+
+def test_a_pilot_without_a_lesson_is_not_evaluated():
+    pilot = a_pilot("running")
+    with pytest.raises(ValidationError):
+        pilot.take("evaluate", by=manager_of(pilot.category), result="knowledge", summary="Kennis.")
