@@ -12,6 +12,7 @@ from socialreturn.audit.models import AccessLog, Event, EventKind, Message
 from suppliers.models import Supplier
 
 from .models import Candidate, Erasure, Placement, PlacementState
+from .models.candidate import as_code, new_code
 
 CANDIDATE_ADDED = EventKind("candidate.added", _("{who} added this candidate"))
 PLACEMENT_DRAFTED = EventKind("placement.drafted", _("{who} wrote down this placement"))
@@ -30,20 +31,27 @@ def add_candidate(candidate, *, by):
     group = candidate.target_group
     if not type(group).objects.valid_on(clock.today()).filter(pk=group.pk).exists():
         raise ValidationError({"target_group": _("This target group is no longer in use.")})
-    candidate.created_by = by
+    candidate.created_by, candidate.code = by, _free_code()
     candidate.full_clean()
     candidate.save()
     CANDIDATE_ADDED.record(candidate, by=by, acting_for=candidate.supplier.name)
     return candidate
 
 
-def _judge_belonging(placement):
-    """The pilot is one of the supplier's, the obligation its own, and both of one category."""
+def _free_code():
+    code = new_code()
+    return _free_code() if Candidate.objects.filter(code=code).exists() else code
+
+
+def _judge_belonging(placement, stored):
+    """The pilot is one of the supplier's, the obligation its own and open, and both of one category."""
     supplier = placement.candidate.supplier
     if placement.pilot and not placement.pilot.suppliers.filter(pk=supplier.pk).exists():
         raise ValidationError({"pilot": _("Choose a pilot your organisation takes part in.")})
     if placement.obligation and placement.obligation.supplier_id != supplier.pk:
         raise ValidationError({"obligation": _("Choose an obligation of your own organisation.")})
+    if placement.obligation and placement.obligation.closed_on and placement.obligation_id != stored.obligation_id:
+        raise ValidationError({"obligation": _("This obligation is closed. Choose one that is open.")})
     categories = {
         category.pk
         for category in (
@@ -60,31 +68,55 @@ def _judge_belonging(placement):
 def save_placement(placement, *, by, seen=None):
     """Save a draft or a returned placement; raises Refused when it moved on since ``seen``."""
     require_own(placement.candidate, by)
-    is_new = placement.pk is None
-    if not is_new:
-        stored = Placement.objects.select_for_update(of=("self",)).get(pk=placement.pk)
-        if stored.state not in (PlacementState.DRAFT, PlacementState.RETURNED):
-            raise Refused(overtaken(stored))
-        if stored.revision != seen:
-            raise Refused(overtaken_edit())
-        placement.state, placement.revision = stored.state, seen + 1
-    _judge_belonging(placement)
+    Candidate.objects.locked(placement.candidate_id)
+    stored = _lock_for_change(placement, seen) if placement.pk else Placement()
+    _judge_belonging(placement, stored)
     if placement.pilot or placement.obligation:
         placement.category = placement.pilot.category if placement.pilot else placement.obligation.in_category
     placement.full_clean(exclude=("category",))
     placement.save()
-    kind = PLACEMENT_DRAFTED if is_new else PLACEMENT_CHANGED
+    kind = PLACEMENT_CHANGED if stored.pk else PLACEMENT_DRAFTED
     kind.record(placement, by=by, acting_for=placement.candidate.supplier.name)
     return placement
 
 
+def _lock_for_change(placement, seen):
+    stored = Placement.objects.select_for_update(of=("self",)).get(pk=placement.pk)
+    if stored.state not in (PlacementState.DRAFT, PlacementState.RETURNED):
+        raise Refused(overtaken(stored))
+    if stored.revision != seen:
+        raise Refused(overtaken_edit())
+    placement.state, placement.revision = stored.state, seen + 1
+    return stored
+
+
 def note_reading(page, records, *, by):
-    """Log that ``by`` saw these records (R79); nothing to log for an empty page."""
+    """Log that ``by`` saw these records (R79)."""
     records = list(records)
     if records:
-        AccessLog.objects.create(
-            by=by, page=page, record_type=records[0]._meta.model_name, keys=[record.pk for record in records]
-        )
+        note_keys(page, type(records[0]), [record.pk for record in records], by=by)
+
+
+def note_keys(page, model, keys, *, by):
+    """Log that ``by`` saw the records with these keys; nothing to log for an empty page."""
+    if keys:
+        AccessLog.objects.create(by=by, page=page, record_type=model._meta.model_name, keys=keys)
+
+
+def look_up(code, *, by):
+    """A candidate by its code, with who looked noted; raises like ``erase``."""
+    candidate = _by_code(code, Candidate.objects.all(), by)
+    note_reading("record", [candidate], by=by)
+    return candidate
+
+
+def _by_code(code, candidates, by):
+    if not by.is_one_of(Role.PRIVACY_OFFICER):
+        raise PermissionDenied
+    candidate = candidates.filter(code=as_code(code)).first()
+    if candidate is None:
+        raise ValidationError({"code": _("There is no candidate with this code. Check the code and try again.")})
+    return candidate
 
 
 @transaction.atomic
@@ -93,11 +125,7 @@ def erase(code, *, by):
 
     Raises PermissionDenied for anybody but a privacy officer, and ValidationError for an unknown code.
     """
-    if not by.is_one_of(Role.PRIVACY_OFFICER):
-        raise PermissionDenied
-    candidate = Candidate.objects.select_for_update(of=("self",)).filter(code=code.strip().upper()).first()
-    if candidate is None:
-        raise ValidationError({"code": _("There is no candidate with this code. Check the code and try again.")})
+    candidate = _by_code(code, Candidate.objects.select_for_update(of=("self",)), by)
     placements = list(candidate.placements.values_list("pk", flat=True))
     _forget(Candidate, [candidate.pk])
     _forget(Placement, placements)

@@ -1,7 +1,10 @@
 """Making, changing, publishing a pilot, and noting what it teaches."""
 
+from itertools import count
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
@@ -10,13 +13,21 @@ from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.audit.models import MINISTRY, next_reference
 from suppliers.models import Supplier
 
-from .models import Lesson, Partner, Pilot, PilotMember, PilotState, PublishedPilot
+from .models import Lesson, Partner, Pilot, PilotMember, PublishedPilot
 from .models import pilot as pilots
+from .models import pilot_rules as rules
 
 
 def require_manager(pilot, user):
     if not pilot.category.is_managed_by(user):
         raise PermissionDenied
+
+
+def _lock(pilot, by):
+    """The pilot as it is stored, under lock, for the manager of its category alone."""
+    stored = Pilot.objects.select_for_update(of=("self",)).select_related("category").get(pk=pilot.pk)
+    require_manager(stored, by)
+    return stored
 
 
 def _write_relations(pilot, *, suppliers, agreements, departments, partners):
@@ -31,11 +42,31 @@ def _write_relations(pilot, *, suppliers, agreements, departments, partners):
         Partner.objects.update_or_create(pilot=pilot, name=name, defaults={"kind": kind})
 
 
+def _judge_belonging(pilot, agreements):
+    """One category for the pilot, its plan and its agreements; and a signed plan once it counts on one (R28)."""
+    if pilot.plan and pilot.plan.category_id != pilot.category_id:
+        raise ValidationError({"plan": _("This plan belongs to another category than the pilot.")})
+    if pilot.state in pilots.COUNTED:
+        rules.has_signed_plan(pilot, None)
+    if any(agreement.category_id != pilot.category_id for agreement in agreements):
+        raise ValidationError({"agreements": _("Choose agreements of the category of the pilot.")})
+
+
+def free_slug(title):
+    """A short name for the address, made of the title; a number makes it the only one."""
+    stem = slugify(title)[:70] or "proeftuin"
+    taken = {"nieuw", *Pilot.objects.filter(slug__startswith=stem).values_list("slug", flat=True)}
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
+
+
 @transaction.atomic
 def make_pilot(pilot, *, by, suppliers, agreements=(), departments=(), partners=()):
     """Save a new pilot (R6, R7); its state begins at "idea" and moves by steps only."""
     require_manager(pilot, by)
+    _judge_belonging(pilot, agreements)
     pilot.reference = next_reference("PT", clock.today().year)
+    pilot.slug = pilot.slug or free_slug(pilot.title)
     pilot.full_clean()
     pilot.save()
     _write_relations(
@@ -47,15 +78,17 @@ def make_pilot(pilot, *, by, suppliers, agreements=(), departments=(), partners=
 
 @transaction.atomic
 def change_pilot(pilot, *, by, seen, suppliers, agreements=(), departments=(), partners=()):
-    """Save changes; raises Refused when somebody saved others since ``seen``, or the pilot has ended (R32)."""
-    stored = Pilot.objects.select_for_update(of=("self",)).get(pk=pilot.pk)
-    require_manager(stored, by)
-    require_manager(pilot, by)
+    """Save changes; raises Refused when somebody saved others since ``seen``, or the pilot has ended (R32).
+
+    The category stays: what is reported on the pilot belongs to it.
+    """
+    stored = _lock(pilot, by)
+    if stored.has_ended:
+        raise Refused(_("This pilot has ended and can no longer be changed."))
     if stored.revision != seen:
         raise Refused(overtaken_edit())
-    if stored.state in pilots.ENDED:
-        raise Refused(_("This pilot has ended and can no longer be changed."))
-    pilot.state, pilot.revision = stored.state, seen + 1
+    pilot.category, pilot.state, pilot.revision = stored.category, stored.state, seen + 1
+    _judge_belonging(pilot, agreements)
     pilot.full_clean()
     pilot.save()
     _write_relations(
@@ -94,8 +127,8 @@ def _side(pilot, user):
 @transaction.atomic
 def publish(pilot, *, by, summary):
     """Let the public read the pilot as it stands now; publishing again replaces the words."""
-    require_manager(pilot, by)
-    if pilot.state in (PilotState.IDEA, PilotState.EXPLORING, PilotState.WITHDRAWN):
+    pilot = _lock(pilot, by)
+    if not pilot.can_be_published:
         raise ValidationError(_("A pilot is published from the moment it is planned."))
     publication = PublishedPilot.objects.filter(pilot=pilot).first() or PublishedPilot(pilot=pilot)
     publication.title, publication.theme, publication.question = pilot.title, pilot.theme, pilot.question
@@ -112,7 +145,7 @@ def publish(pilot, *, by, summary):
 
 @transaction.atomic
 def unpublish(pilot, *, by):
-    require_manager(pilot, by)
+    pilot = _lock(pilot, by)
     deleted, _per_model = PublishedPilot.objects.filter(pilot=pilot).delete()
     if deleted:
         pilots.PILOT_UNPUBLISHED.record(pilot, by=by)
@@ -121,14 +154,17 @@ def unpublish(pilot, *, by):
 @transaction.atomic
 def add_member(pilot, user, *, by):
     """Let an adviser work on the pilot, and so see what is reported on it."""
-    require_manager(pilot, by)
+    pilot = _lock(pilot, by)
     member = PilotMember(pilot=pilot, user=user)
     member.full_clean()
     member.save()
+    pilots.MEMBER_ADDED.record(pilot, by=by, name=user.name)
     return member
 
 
 @transaction.atomic
 def remove_member(member, *, by):
-    require_manager(member.pilot, by)
-    member.delete()
+    pilot = _lock(member.pilot, by)
+    deleted, _per_model = PilotMember.objects.filter(pk=member.pk).delete()
+    if deleted:
+        pilots.MEMBER_REMOVED.record(pilot, by=by, name=member.user.name)

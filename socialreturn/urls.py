@@ -3,10 +3,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("socialreturn.site.urls")),
     path("", include("candidates.urls")),
     path("", include("pilots.urls")),
     path("", include("suppliers.urls")),
+    path("", include("socialreturn.site.urls")),
     path("", include("socialreturn.accounts.urls")),
     path("admin/", admin.site.urls),
 ]

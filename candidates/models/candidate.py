@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.accounts.models import Role
+from socialreturn.audit.lifecycle import Refused
 from suppliers.models import Supplier, TargetGroup
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -15,7 +16,13 @@ CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 def new_code():
     """A code such as K7-Q4M; it says nothing about anybody and holds no look-alike letters."""
     letters = [secrets.choice(CODE_LETTERS) for _ in range(5)]
-    return "".join(letters[:2]) + "-" + "".join(letters[2:])
+    return as_code("".join(letters))
+
+
+def as_code(typed):
+    """A code as it is kept, of one typed in small letters, with spaces or without its hyphen."""
+    letters = "".join(filter(str.isalnum, typed.upper()))
+    return f"{letters[:2]}-{letters[2:]}"
 
 
 class CandidateQuerySet(models.QuerySet):
@@ -28,6 +35,13 @@ class CandidateQuerySet(models.QuerySet):
 
     def of(self, user):
         return self.filter(supplier__in=Supplier.objects.of(user))
+
+    def locked(self, pk):
+        """The candidate under lock; raises Refused when it was erased meanwhile."""
+        candidate = self.select_for_update(of=("self",)).filter(pk=pk).first()
+        if candidate is None:
+            raise Refused(_("This candidate has been erased."))
+        return candidate
 
 
 class Candidate(models.Model):
@@ -55,7 +69,10 @@ class Candidate(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("candidate"), _("candidates")
         ordering = ("-created_at", "-pk")
-        indexes = (models.Index(fields=("supplier", "-created_at", "-id"), name="candidate_supplier_newest"),)
+        indexes = (
+            models.Index(fields=("-created_at", "-id"), name="candidate_newest"),
+            models.Index(fields=("supplier", "-created_at", "-id"), name="candidate_supplier_newest"),
+        )
 
     def __str__(self):
         return self.code

@@ -7,10 +7,11 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from pilots.models import Pilot
 from socialreturn import clock
 from socialreturn.accounts.models import Department, Role
 from socialreturn.audit.lifecycle import Lifecycle, Step, Steps, state_field
-from pilots.models import Pilot
+from socialreturn.privacy import no_personal_data
 from suppliers.models import Category, Obligation, Supplier
 
 from . import placement_rules as rules
@@ -104,7 +105,9 @@ class Placement(Lifecycle):
         related_name="placements",
         verbose_name=_("host at the Rijk"),
     )
-    host_organisation = models.CharField(_("host elsewhere"), max_length=120, blank=True)
+    host_organisation = models.CharField(
+        _("host elsewhere"), max_length=120, blank=True, validators=[no_personal_data]
+    )
     form = models.CharField(_("form"), max_length=20, choices=Form.choices)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("planned last day"), null=True, blank=True)
@@ -115,9 +118,9 @@ class Placement(Lifecycle):
         validators=[MinValueValidator(Decimal("0.5")), MaxValueValidator(rules.FULL_WEEK_HOURS)],
     )
     no_displacement = models.BooleanField(_("this placement takes nobody's job"), default=False)
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note = models.CharField(_("note"), max_length=500, blank=True, validators=[no_personal_data])
     state = state_field(PlacementState)
-    reason = models.TextField(_("reason"), max_length=1000, blank=True, editable=False)
+    reason = models.TextField(_("reason"), max_length=1000, blank=True, editable=False, validators=[no_personal_data])
     reported_at = models.DateTimeField(_("reported at"), null=True, blank=True, editable=False)
     ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
     end_reason = models.CharField(
@@ -127,7 +130,7 @@ class Placement(Lifecycle):
 
     steps = Steps(
         Step("report", (PlacementState.DRAFT, PlacementState.RETURNED), PlacementState.REPORTED,
-             who=rules.own_supplier, check=rules.fits_in_a_week, effect=rules.clear_reason,
+             who=rules.own_supplier, check=rules.can_be_reported, effect=rules.note_reported,
              tell=rules.tell_ministry, label=_("Report placement"), sentence=_("{who} reported this placement")),
         Step("accept", PlacementState.REPORTED, PlacementState.ACCEPTED, who=rules.category_manager,
              check=rules.fits_in_a_week, label=_("Accept placement"), sentence=_("{who} accepted this placement")),
@@ -135,7 +138,7 @@ class Placement(Lifecycle):
              effect=rules.note_reason, tell=rules.tell_supplier, asks=True, tone="two",
              label=_("Return placement"), sentence=_("{who} returned this placement")),
         Step("reopen", PlacementState.ACCEPTED, PlacementState.RETURNED, who=rules.category_manager,
-             effect=rules.note_reason, tell=rules.tell_supplier, asks=True, tone="two",
+             effect=rules.take_back_acceptance, tell=rules.tell_supplier, asks=True, tone="two",
              label=_("Reopen placement"), sentence=_("{who} reopened this placement")),
         Step("end", PlacementState.ACCEPTED, PlacementState.ACCEPTED, who=rules.own_supplier,
              check=rules.has_not_ended, effect=rules.end, asks=True, tone="two", label=_("End placement"),
@@ -205,6 +208,11 @@ class Placement(Lifecycle):
     def get_absolute_url(self):
         return reverse("candidates:placement", args=(self.pk,))
 
+    def _locked(self):
+        """The candidate first, so that the hours of all placements of one person are judged one by one."""
+        Candidate.objects.locked(self.candidate_id)
+        return super()._locked()
+
     @property
     def host(self):
         return self.host_organisation or str(self.host_department)
@@ -221,15 +229,15 @@ class Placement(Lifecycle):
         )
 
     def busiest_week_beside(self):
-        """The most hours a week this candidate works elsewhere on any day of this placement."""
+        """The most hours a week this candidate works elsewhere on any day of this placement.
+
+        What begins on a day counts on that day, so the busiest day is one on which something begins.
+        """
         others = Placement.objects.filter(candidate=self.candidate_id, state__in=CLAIMED).exclude(pk=self.pk)
         beside = [other for other in others if self.overlaps(other)]
         moments = [max(self.starts_on, other.starts_on) for other in beside]
         return max(
-            (
-                sum((other.weekly_hours for other in beside if other.covers(day)), Decimal(0))
-                for day in moments
-            ),
+            (sum((other.weekly_hours for other in beside if other.covers(day)), Decimal(0)) for day in moments),
             default=Decimal(0),
         )
 

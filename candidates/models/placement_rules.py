@@ -8,7 +8,6 @@ from socialreturn.audit.models import MINISTRY
 from suppliers.models import Supplier
 
 from .. import mails
-from .candidate import Candidate
 
 FULL_WEEK_HOURS = 40
 
@@ -27,10 +26,23 @@ def states_no_displacement(placement, by):
         raise ValidationError(_("State first that this placement takes nobody's job."))
 
 
+def can_be_reported(placement, by):
+    """Nothing new comes to a pilot that has ended; what was returned may be put right (R32)."""
+    fits_in_a_week(placement, by)
+    pilot = placement.pilot
+    if pilot and placement.reported_at is None and not pilot.takes_reports:
+        raise ValidationError(
+            _("Placements are reported on a pilot that runs; this one is “%(state)s”.")
+            % {"state": pilot.get_state_display()}
+        )
+
+
 def fits_in_a_week(placement, by):
-    """A person works one full week at most, over all placements together (R47)."""
+    """A person works one full week at most, over all placements together (R47).
+
+    A step holds the candidate's lock while this is asked, so that two at once cannot both fit.
+    """
     states_no_displacement(placement, by)
-    Candidate.objects.select_for_update().get(pk=placement.candidate_id)
     hours = placement.weekly_hours + placement.busiest_week_beside()
     if hours > FULL_WEEK_HOURS:
         raise ValidationError(
@@ -43,9 +55,16 @@ def note_reason(placement, by, reason):
     placement.reason = reason
 
 
-def clear_reason(placement, by):
+def note_reported(placement, by):
     placement.reason = ""
     placement.reported_at = clock.now()
+
+
+def take_back_acceptance(placement, by, reason):
+    """The end is told anew after acceptance; until then its day is kept as the planned last one."""
+    placement.reason = reason
+    placement.ends_on = placement.last_day
+    placement.ended_on, placement.end_reason = None, ""
 
 
 def has_not_ended(placement, by):
@@ -55,8 +74,11 @@ def has_not_ended(placement, by):
 
 def end(placement, by, ended_on, end_reason):
     if ended_on > clock.today():
-        raise ValidationError({"ended_on": _("A placement ends today or earlier. Change the planned end date instead.")})
+        raise ValidationError(
+            {"ended_on": _("A placement ends today or earlier. Change the planned end date instead.")}
+        )
     placement.ended_on, placement.end_reason = ended_on, end_reason
+    fits_in_a_week(placement, by)
 
 
 def tell_ministry(placement, by):

@@ -20,6 +20,8 @@ PILOT_CHANGED = EventKind("pilot.changed", _("{who} changed this pilot"))
 PILOT_PUBLISHED = EventKind("pilot.published", _("{who} published this pilot"))
 PILOT_UNPUBLISHED = EventKind("pilot.unpublished", _("{who} took this pilot off the public site"))
 LESSON_NOTED = EventKind("pilot.lesson", _("{who} noted a lesson"))
+MEMBER_ADDED = EventKind("pilot.member_added", _("{who} let {name} work on this pilot"))
+MEMBER_REMOVED = EventKind("pilot.member_removed", _("{who} took {name} off this pilot"))
 
 
 class PilotState(models.TextChoices):
@@ -37,6 +39,7 @@ class PilotState(models.TextChoices):
 NOT_YET_RUN = (PilotState.IDEA, PilotState.EXPLORING, PilotState.PLANNED)
 UNDER_WAY = (PilotState.RUNNING, PilotState.PAUSED)
 COUNTED = (PilotState.PLANNED, *UNDER_WAY, PilotState.EVALUATED, PilotState.DISCHARGED)
+TAKES_REPORTS = (*UNDER_WAY, PilotState.EVALUATED)
 ENDED = (PilotState.DISCHARGED, PilotState.WITHDRAWN, PilotState.STOPPED)
 
 
@@ -45,8 +48,9 @@ class PilotQuerySet(models.QuerySet):
         """Staff see every pilot's file, a supplier the pilots it takes part in."""
         if user.is_one_of(*STAFF):
             return self.all()
-        return self.filter(pk__in=Pilot.suppliers.through.objects.filter(
-            supplier__in=Supplier.objects.of(user)).values("pilot"))
+        return self.filter(
+            pk__in=Pilot.suppliers.through.objects.filter(supplier__in=Supplier.objects.of(user)).values("pilot")
+        )
 
     def managed_by(self, user):
         return self.filter(category__in=Category.objects.managed_by(user))
@@ -58,6 +62,9 @@ class PilotQuerySet(models.QuerySet):
     def counted(self):
         """What a public total counts: planned and later (R34)."""
         return self.filter(state__in=COUNTED)
+
+    def taking_reports(self):
+        return self.filter(state__in=TAKES_REPORTS)
 
     def followed_by(self, user):
         """The pilots an adviser is a member of."""
@@ -84,7 +91,12 @@ class Pilot(Lifecycle):
     )
     departments = models.ManyToManyField(Department, related_name="pilots", blank=True, verbose_name=_("departments"))
     plan = models.ForeignKey(
-        Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="pilots", verbose_name=_("plan of approach")
+        Plan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pilots",
+        verbose_name=_("plan of approach"),
     )
     target = models.PositiveSmallIntegerField(
         _("candidates aimed at"),
@@ -183,6 +195,20 @@ class Pilot(Lifecycle):
     def get_absolute_url(self):
         return reverse("pilots:pilot", args=(self.slug,))
 
+    @property
+    def takes_reports(self):
+        """Whether what happens in it can still be reported: it has begun and is not discharged (R32)."""
+        return self.state in TAKES_REPORTS
+
+    @property
+    def can_be_published(self):
+        """From the planning on; a pilot that was withdrawn never was one for the public."""
+        return self.state in COUNTED or self.state == PilotState.STOPPED
+
+    @property
+    def has_ended(self):
+        return self.state in ENDED
+
     def people(self):
         """Everybody who works for a supplier of this pilot."""
         return User.objects.active().filter(memberships__supplier__in=self.suppliers.all()).distinct()
@@ -248,9 +274,7 @@ class PilotMember(models.Model):
 class PublishedPilot(models.Model):
     """What the public reads of a pilot: words approved at one moment, until it is published anew."""
 
-    pilot = models.OneToOneField(
-        Pilot, on_delete=models.CASCADE, related_name="publication", verbose_name=_("pilot")
-    )
+    pilot = models.OneToOneField(Pilot, on_delete=models.CASCADE, related_name="publication", verbose_name=_("pilot"))
     title = models.CharField(_("title"), max_length=120)
     theme = models.CharField(_("theme"), max_length=120)
     question = models.TextField(_("question it explores"), max_length=1000)
