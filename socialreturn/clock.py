@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-_source = timezone.now
+real = timezone.now
+_source = real
 
 
 def now() -> datetime:

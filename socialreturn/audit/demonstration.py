@@ -2,38 +2,39 @@
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.utils import timezone
 
 from socialreturn import clock
 
 from .models import DemonstrationClock
 
-_epoch = None
+_remembered = {}
 
 
 def start(shown_from, real_from=None):
     """Begin the demonstration's time at ``shown_from``, unless it already runs."""
     return DemonstrationClock.objects.get_or_create(
-        pk=1, defaults={"shown_from": shown_from, "real_from": real_from or timezone.now()}
+        pk=1, defaults={"shown_from": shown_from, "real_from": real_from or clock.real()}
     )[0]
 
 
 def now():
     """The demonstration's moment; the real one until its data is there."""
-    real = timezone.now()
-    epoch = _remembered()
+    real = clock.real()
+    epoch = _epoch()
     return epoch.shown_from + (real - epoch.real_from) if epoch else real
 
 
-def _remembered():
+def _epoch():
     """The epoch never changes once it is there, so one look in the database is enough."""
-    global _epoch
-    if _epoch is None:
+    if "epoch" not in _remembered:
         try:
-            _epoch = DemonstrationClock.objects.first()
+            epoch = DemonstrationClock.objects.first()
         except DatabaseError:
             return None
-    return _epoch
+        if epoch is None:
+            return None
+        _remembered["epoch"] = epoch
+    return _remembered["epoch"]
 
 
 if settings.DEMO:

@@ -39,7 +39,8 @@ class Step:
     ``who(row, user)`` answers on whose behalf the user acts (a supplier's name, ``MINISTRY``), or None
     when it is not this user's step. ``check(row, by)`` raises ValidationError while a precondition fails.
     ``effect(row, by, **facts)`` writes what belongs to the step and may return facts for its sentence;
-    ``then(row, by)`` writes what can only be there once the state has moved; ``tell(row, by)`` queues mail. ``target`` may be a function of the row, asked after the effect.
+    ``then(row, by)`` writes what can only be there once the state has moved; ``tell(row, by)`` queues mail.
+    ``target`` may be a function of the row, asked after the effect.
     """
 
     name: str

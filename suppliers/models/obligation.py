@@ -152,7 +152,8 @@ class ObligationVersion(models.Model):
                 | Q(ground=Ground.PILOT),
                 name="obligation_bespoke_before_policy",
                 violation_error_message=_(
-                    "Before 1 January 2018 bespoke work is only possible for a pilot: choose that ground or a later date."
+                    "Before 1 January 2018 bespoke work is only possible for a pilot:"
+                    " choose that ground or a later date."
                 ),
             ),
             models.CheckConstraint(
@@ -174,7 +175,5 @@ def with_regime(admissions):
     at_agreement = chosen.filter(obligation__agreement=OuterRef("lot__agreement"))
     at_category = chosen.filter(obligation__category=OuterRef("lot__agreement__category"))
     return admissions.annotate(
-        regime=Coalesce(
-            Subquery(at_agreement.values("regime")[:1]), Subquery(at_category.values("regime")[:1])
-        )
+        regime=Coalesce(Subquery(at_agreement.values("regime")[:1]), Subquery(at_category.values("regime")[:1]))
     )

@@ -9,8 +9,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from candidates.models import Placement, PlacementState
 from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
-from tests.factories import ManagerFactory, MemberFactory, UserFactory, a_candidate, a_pilot, a_placement, manager_of
-from tests.factories import member_of
+from tests.factories import (
+    ManagerFactory,
+    MemberFactory,
+    UserFactory,
+    a_candidate,
+    a_pilot,
+    a_placement,
+    manager_of,
+    member_of,
+)
 
 pytestmark = pytest.mark.django_db
 

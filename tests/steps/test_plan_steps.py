@@ -86,7 +86,9 @@ def test_returning_needs_a_point_and_opens_the_next_draft_with_the_same_text():
     returned = a_version("returned")
     draft = returned.plan.newest
     assert (returned.state, draft.state, draft.number) == ("returned", "draft", 2)
-    assert list(draft.sections.in_order().values_list("text")) == list(returned.sections.in_order().values_list("text"))
+    assert list(draft.sections.in_order().values_list("text")) == list(
+        returned.sections.in_order().values_list("text")
+    )
     assert draft.commitments.count() == 1
 
 
@@ -112,7 +114,11 @@ def test_signing_the_next_version_supersedes_the_one_before():
     first.take("amend", by=lead, reason="Wij willen meer.")
     second = first.plan.newest
     for step, person in [
-        ("submit", lead), ("take_up", manager), ("approve", manager), ("sign", lead), ("sign", manager),
+        ("submit", lead),
+        ("take_up", manager),
+        ("approve", manager),
+        ("sign", lead),
+        ("sign", manager),
     ]:
         second.take(step, by=person)
     first.refresh_from_db()

@@ -9,9 +9,7 @@ class AccessLog(models.Model):
     """Who saw candidates' records, and when (R79). Keys only; what stood in them is not kept."""
 
     at = models.DateTimeField(_("at"), default=clock.now)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     page = models.CharField(_("page"), max_length=60)
     record_type = models.CharField(_("kind of record"), max_length=60)
     keys = models.JSONField(_("keys"), default=list)

@@ -29,7 +29,12 @@ class Event(models.Model):
 
     at = models.DateTimeField(_("at"), default=clock.now)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
     )
     acting_for = models.CharField(_("on behalf of"), max_length=150)
     kind = models.CharField(_("what"), max_length=80)

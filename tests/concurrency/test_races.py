@@ -1,0 +1,178 @@
+"""Two people at once, on two real connections: one gets through, the other reads why, nothing is lost."""
+
+import datetime
+import threading
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, connections
+
+from socialreturn.accounts.models import User
+from socialreturn.audit.models import Event
+from suppliers.actions.writing import Stale, write_section
+from suppliers.models import Decision, PlanVersion
+from tests.factories import (
+    ManagerFactory,
+    MemberFactory,
+    a_pilot,
+    a_placement,
+    a_version,
+    ask_a_plan,
+    manager_of,
+    member_of,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts):
+    """Run every act in a thread and connection of its own, started together; answer what each said or raised."""
+    start, answers = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def run(index, act):
+        start.wait()
+        try:
+            answers[index] = act()
+        except (ValidationError, Stale) as refusal:
+            answers[index] = refusal
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def refusals(answers):
+    return [answer for answer in answers if isinstance(answer, Exception)]
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_of_two_who_decide_on_one_plan_exactly_one_wins_and_the_other_reads_why(round_):
+    version = a_version("in_review")
+    colleague = ManagerFactory()
+    version.plan.category.managers.add(colleague)
+    manager = manager_of(version.plan.category)
+    answers = at_once(
+        lambda: PlanVersion.objects.get(pk=version.pk).take("approve", by=manager),
+        lambda: PlanVersion.objects.get(pk=version.pk).take("reject", by=colleague, reason="Te dun."),
+    )
+    [refusal] = refusals(answers)
+    version.refresh_from_db()
+    winner = manager if version.state == "approved" else colleague
+    assert winner.name in refusal.messages[0]
+    assert [decision.kind for decision in version.decisions.all()] == [
+        Decision.Kind.APPROVED if winner == manager else Decision.Kind.REJECTED
+    ]
+
+
+def plan_step(state, step, **facts):
+    def build():
+        version = a_version(state)
+        by_manager = step in {"take_up", "approve", "reject", "reopen", "request_again"}
+        return version, manager_of(version.plan.category) if by_manager else member_of(version.plan.lead), facts
+
+    return pytest.param(build, step, id=f"plan-{step}")
+
+
+def pilot_step(state, step, **facts):
+    def build():
+        pilot = a_pilot(state)
+        manager = manager_of(pilot.category)
+        pilot.lessons.create(text="Begin gewoon.", noted_by=manager)
+        return pilot, manager, facts
+
+    return pytest.param(build, step, id=f"pilot-{step}")
+
+
+def placement_step(state, step, **facts):
+    def build():
+        placement = a_placement(state)
+        by_manager = step in {"accept", "return", "reopen"}
+        member = member_of(placement.candidate.supplier)
+        return placement, manager_of(placement.category) if by_manager else member, facts
+
+    return pytest.param(build, step, id=f"placement-{step}")
+
+
+REASON = {"reason": "Daarom."}
+STEPS = [
+    plan_step("draft", "submit"),
+    plan_step("submitted", "take_up"),
+    plan_step("in_review", "approve"),
+    plan_step("in_review", "reject", **REASON),
+    plan_step("approved", "sign"),
+    plan_step("approved", "reopen", **REASON),
+    plan_step("submitted", "withdraw", **REASON),
+    plan_step("rejected", "request_again", due_on=datetime.date(2018, 12, 1)),
+    plan_step("signed", "amend", **REASON),
+    pilot_step("idea", "explore"),
+    pilot_step("exploring", "plan"),
+    pilot_step("planned", "start"),
+    pilot_step("planned", "withdraw", **REASON),
+    pilot_step("running", "pause", **REASON),
+    pilot_step("paused", "continue"),
+    pilot_step("running", "evaluate", result="knowledge", summary="Kennis."),
+    pilot_step("evaluated", "resume"),
+    pilot_step("evaluated", "discharge", decided_on=datetime.date(2018, 7, 5), decision="Geslaagd."),
+    pilot_step("running", "stop", **REASON),
+    placement_step("draft", "report"),
+    placement_step("reported", "accept"),
+    placement_step("reported", "return", **REASON),
+    placement_step("accepted", "reopen", **REASON),
+    placement_step("accepted", "end", ended_on=datetime.date(2018, 7, 1), end_reason="stopped"),
+    placement_step("draft", "cancel", **REASON),
+]
+
+
+@pytest.mark.parametrize(("build", "step"), STEPS)
+def test_a_step_taken_twice_at_once_happens_once(build, step):
+    row, by, facts = build()
+    before = Event.objects.on(row.history_file).count()
+    model, person = type(row), User.objects.get(pk=by.pk)
+    answers = at_once(*[lambda: model.objects.get(pk=row.pk).take(step, by=person, **facts)] * 2)
+    assert len(refusals(answers)) == 1
+    assert Event.objects.on(row.history_file).count() == before + 1
+
+
+def test_of_two_who_save_one_draft_the_second_gets_both_texts():
+    version = ask_a_plan().newest
+    member, colleague = member_of(version.plan.lead), MemberFactory(supplier=version.plan.lead)
+    section = version.sections.first()
+    answers = at_once(
+        lambda: write_section(section, by=member, seen=0, text="Mijn tekst."),
+        lambda: write_section(section, by=colleague, seen=0, text="Onze tekst."),
+    )
+    [stale] = refusals(answers)
+    section.refresh_from_db()
+    assert stale.stored.text == section.text
+    assert section.text in {"Mijn tekst.", "Onze tekst."}
+    assert section.revision == 1
+
+
+def test_eight_people_writing_at_once_never_meet_a_locked_database():
+    version = ask_a_plan().newest
+    people = [MemberFactory(supplier=version.plan.lead) for _ in range(8)]
+    section = version.sections.first()
+
+    def write_ten_times(person):
+        def act():
+            for turn in range(10):
+                try:
+                    write_section(section, by=person, seen=turn, text=f"{person.pk}: {turn}")
+                except Stale:
+                    continue
+
+        return act
+
+    assert refusals(at_once(*[write_ten_times(person) for person in people])) == []
+    section.refresh_from_db()
+    assert section.revision > 0
+
+
+def test_the_races_run_on_real_connections():
+    """Were the database in memory, two threads would share it and the races above could not fail."""
+    assert "memory" not in str(connection.settings_dict["NAME"])
