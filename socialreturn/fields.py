@@ -5,6 +5,7 @@ import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
@@ -126,7 +127,7 @@ class TextField(forms.CharField):
     def __init__(self, *, max_words=None, help_text="", **kwargs):
         self.max_words = max_words
         if max_words:
-            limit = ngettext_lazy("At most %(n)s word.", "At most %(n)s words.", max_words) % {"n": max_words}
+            limit = _at_most(max_words)
             help_text = format_lazy("{} {}", help_text, limit) if help_text else limit
         super().__init__(help_text=help_text, **kwargs)
 
@@ -135,6 +136,11 @@ class TextField(forms.CharField):
         words = len((value or "").split())
         if self.max_words and words > self.max_words:
             raise ValidationError(_too_many_words(words, self.max_words), code="max_words")
+
+
+def _at_most(words):
+    shown = lazy(write_number, str)(words)
+    return ngettext_lazy("At most %(n)s word.", "At most %(n)s words.", words) % {"n": shown}
 
 
 def _too_many_words(words, limit):

@@ -15,13 +15,21 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from .fields import DateField, FreeTextField, MoneyField, NumberField, TextField, WholeNumberField
+from .fields import (
+    LARGEST_WHOLE_NUMBER,
+    DateField,
+    FreeTextField,
+    MoneyField,
+    NumberField,
+    TextField,
+    WholeNumberField,
+)
 
 __all__ = [
     "DateField",
@@ -79,12 +87,14 @@ def _speak_plainly(field):
 
 
 def _limit(field):
-    """No text without an end; and no ``maxlength`` in the browser, which cuts off a pasted text without a word."""
+    """No text or number without an end; and no ``maxlength``: a browser cuts off a pasted text without a word."""
     if isinstance(field, forms.CharField):
         if field.max_length is None:
             field.max_length = LONGEST_TEXT
             field.validators.append(MaxLengthValidator(LONGEST_TEXT))
         field.widget.attrs.pop("maxlength", None)
+    elif type(field) is forms.IntegerField and field.max_value is None:
+        field.validators += [MinValueValidator(-LARGEST_WHOLE_NUMBER - 1), MaxValueValidator(LARGEST_WHOLE_NUMBER)]
     if isinstance(field.widget, forms.ClearableFileInput):
         field.widget.use_fieldset = False
 
@@ -144,6 +154,17 @@ class Buttons:
         return SafeString(render_to_string("socialreturn/layout/buttons.html", {"buttons": self, "cancel": cancel}))
 
 
+class Helper(FormHelper):
+    form_action = ""  # a form goes to its own address; crispy would look an empty name up in the URLs each time
+    form_class = "form"
+    include_media = False
+
+    def __init__(self, *layout):
+        super().__init__()
+        self.attrs = {"novalidate": True}
+        self.layout = Layout(*layout)
+
+
 def group(title, *fields, hint=""):
     """Fields that belong together, under a heading."""
     return Group(title, *fields, hint=hint)
@@ -155,8 +176,4 @@ def form_helper(*layout, submit, cancel=None, more=(), tone=""):
     ``submit`` is the verb on the button and ``tone`` "stop" when it cannot be undone. ``cancel`` is the address to
     go back to, else the context's ``cancel_url``. ``more`` has (name, verb) of other buttons that send the form.
     """
-    helper = FormHelper()
-    helper.attrs = {"novalidate": True}
-    helper.form_class = "form"
-    helper.layout = Layout(*layout, Buttons(submit, cancel, more, tone))
-    return helper
+    return Helper(*layout, Buttons(submit, cancel, more, tone))
