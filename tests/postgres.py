@@ -107,6 +107,17 @@ def pytest_load_initial_conftests(early_config):
         choose_database(stack)
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "postgres: asks for PostgreSQL; left out of the run on SQLite")
+
+
+def pytest_collection_modifyitems(config, items):
+    if connection.vendor == "sqlite":
+        left_out = [item for item in items if item.get_closest_marker("postgres")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
 def pytest_report_header():
     database = settings.DATABASES["default"]
     return f"database: {connection.vendor}, {database['HOST'] or database['TEST']['NAME']}"
