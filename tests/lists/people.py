@@ -59,6 +59,7 @@ urlpatterns = [
     *site_urlpatterns,
     path("people/", people),
     path("people/<int:pk>/", render, name="person"),
+    path("people/by/<str:email>/", render, name="named"),
     path("floor/", floor),
 ]
 

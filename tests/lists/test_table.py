@@ -82,6 +82,19 @@ def test_a_row_has_a_heading_a_link_labels_and_a_word_for_nothing(me):
     )
 
 
+def test_a_link_is_made_of_what_the_row_is_known_by(me):
+    class Named(PeopleList):
+        columns = (
+            Column("name", "Name", link="named", by="email"),
+            Column("email", "Department", link="person", by="department"),
+        )
+
+    User.objects.filter(pk=me.pk).update(email='"a&b?"', department=None)
+    body = listed(me, User.objects.all(), kind=Named).body
+    assert '<a href="/people/by/%22a%26b%3F%22/">Ik</a>' in body
+    assert body.count("<a ") == 1
+
+
 def test_the_heading_says_how_the_list_is_sorted_and_a_click_turns_it_round(me, crowd):
     headings = {heading.label: heading for heading in listed(me, crowd, "sort=name&q=persoon").headings}
     assert headings["Name"][2:] == ("?q=persoon&sort=-name", "ascending", "up-s")
@@ -95,10 +108,11 @@ def test_the_caption_says_how_many_and_in_what_order(me, crowd):
     assert listed(me, crowd, "q=ik@voorbeeld&sort=name").caption == "People: 1 result, sorted by Name, A to Z"
 
 
-@pytest.mark.parametrize(("limit", "words", "short"), [(60, "60 results", "60"), (59, "more than 59 results", "59+")])
+@pytest.mark.parametrize(("limit", "words", "short"), [(60, "60 results", "60"), (40, "more than 40 results", "40+")])
 def test_counting_stops_where_it_is_told(me, crowd, monkeypatch, limit, words, short):
     monkeypatch.setattr("socialreturn.lists.COUNT_UP_TO", limit)
     assert (listed(me, crowd).count_in_words, listed(me, crowd).short_count) == (words, short)
+    assert listed(me, crowd).count == min(60, limit + 1)
 
 
 def test_an_empty_list_says_whether_there_is_nothing_or_nothing_that_matches(me, crowd):
