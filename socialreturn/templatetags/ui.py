@@ -2,11 +2,12 @@
 
 from django import template
 from django.templatetags.static import static
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from socialreturn.days import write_day
 from socialreturn.notation import write_money, write_number
 
 register = template.Library()
@@ -86,7 +87,7 @@ def number(value):
 
 @register.filter
 def longdate(day):
-    return formats.date_format(day, "j F Y") if day else ""
+    return write_day(day) if day else ""
 
 
 @register.filter
@@ -94,4 +95,5 @@ def moment(at):
     """Day and time in the Netherlands: 3 maart 2018, 14.05."""
     if not at:
         return ""
-    return formats.date_format(timezone.localtime(at), "j F Y, H:i" if get_language() == "en" else "j F Y, H.i")
+    sign = ":" if get_language() == "en" else "."
+    return f"{write_day(at)}, {timezone.localtime(at):%H{sign}%M}"
