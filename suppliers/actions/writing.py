@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn import clock
 from socialreturn.audit.lifecycle import Refused, overtaken
 
-from ..models import Correction, PlanSection, PlanState, PlanVersion
+from ..models import Commitment, Correction, PlanSection, PlanState, PlanVersion
 from ..models.plan_rules import decider
 
 
@@ -54,9 +54,12 @@ def write_section(section, *, by, seen, text):
 
 
 @transaction.atomic
-def save_commitment(commitment, *, by):
-    """Add or change a promise of a draft."""
+def save_commitment(commitment, *, by, seen=None):
+    """Add or change a promise of a draft; raises Stale when it no longer is the one with the digest ``seen``."""
     lock_draft(commitment.version, by)
+    stored = Commitment.objects.select_related("supplier").filter(pk=commitment.pk).first()
+    if stored and seen is not None and stored.digest != seen:
+        raise Stale(stored)
     commitment.full_clean()
     if commitment.supplier and not commitment.version.plan.writers().filter(pk=commitment.supplier_id).exists():
         raise ValidationError({"supplier": _("Choose a supplier that writes this plan.")})
@@ -87,12 +90,17 @@ def raise_correction(version, section, *, by, text):
 
 
 @transaction.atomic
-def answer_correction(correction, *, version, by, text):
-    """Answer a point while writing ``version``; a later answer replaces an earlier one until it is submitted."""
+def answer_correction(correction, *, version, by, text, seen=None):
+    """Answer a point while writing ``version``; a later answer replaces an earlier one until it is submitted.
+
+    Raises Stale when ``seen``, the answer the page was opened with, is not the newest.
+    """
     lock_draft(version, by)
-    correction = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
+    correction = Correction.objects.select_for_update(of=("self",)).select_related("section").get(pk=correction.pk)
     if correction.closed_at:
         raise ValidationError(_("This point is closed already."))
+    if seen is not None and correction.answer_seen != seen:
+        raise Stale(correction)
     correction.answer, correction.answered_by, correction.answered_at = text, by, clock.now()
     correction.full_clean()
     correction.save()

@@ -1,3 +1,4 @@
+import hashlib
 from decimal import Decimal
 
 from django.core.validators import MinValueValidator
@@ -56,3 +57,9 @@ class Commitment(models.Model):
 
     def __str__(self):
         return self.description or self.get_indicator_display()
+
+    @property
+    def digest(self):
+        """Tells whether this promise is still the one a page was opened with."""
+        promised = (self.indicator, self.description, f"{self.target:.2f}", self.due_on.isoformat(), self.supplier_id)
+        return hashlib.sha256(repr(promised).encode()).hexdigest()

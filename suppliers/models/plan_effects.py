@@ -41,8 +41,9 @@ def void_signatures(kind):
 
 
 def ask_again(version, by, due_on):
-    Plan.objects.filter(pk=version.plan_id).update(due_on=due_on, first_submitted_at=None)
-    version.plan.due_on = due_on
+    version.plan.due_on, version.plan.first_submitted_at = due_on, None
+    version.plan.full_clean()
+    version.plan.save()
 
 
 def open_next_draft(version, by):

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from socialreturn.accounts.models import Role
+
 
 class PlanState(models.TextChoices):
     DRAFT = "draft", _("draft")
@@ -30,3 +32,8 @@ WORDS_FOR_SUPPLIERS = {
     PlanState.IN_REVIEW: _("with the ministry, in review"),
     PlanState.RETURNED: _("returned, to be improved"),
 }
+
+
+def words_for(user):
+    """What each state is called: suppliers and staff look at it from different sides."""
+    return WORDS_FOR_SUPPLIERS if user.is_one_of(Role.SUPPLIER) else WORDS_FOR_STAFF

@@ -26,9 +26,7 @@ class Correction(models.Model):
     version = models.ForeignKey(
         "suppliers.PlanVersion", on_delete=models.CASCADE, related_name="corrections", verbose_name=_("raised on")
     )
-    section = models.ForeignKey(
-        TemplateSection, on_delete=models.PROTECT, related_name="+", verbose_name=_("section")
-    )
+    section = models.ForeignKey(TemplateSection, on_delete=models.PROTECT, related_name="+", verbose_name=_("section"))
     text = models.TextField(_("what must be better"), max_length=4000)
     raised_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("raised by")
@@ -36,11 +34,21 @@ class Correction(models.Model):
     raised_at = models.DateTimeField(_("raised at"), default=clock.now)
     answer = models.TextField(_("answer"), max_length=4000, blank=True)
     answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answered by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("answered by"),
     )
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("closed by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("closed by"),
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
 
@@ -66,6 +74,11 @@ class Correction(models.Model):
     def __str__(self):
         return f"{self.section}: {self.text[:60]}"
 
+    @property
+    def answer_seen(self):
+        """Tells whether the answer is still the one a page was opened with."""
+        return self.answered_at.isoformat() if self.answered_at else ""
+
 
 class Decision(models.Model):
     """What was decided about a version, by whom and why."""
@@ -83,9 +96,7 @@ class Decision(models.Model):
     )
     kind = models.CharField(_("decision"), max_length=10, choices=Kind.choices)
     reason = models.TextField(_("reason"), max_length=4000, blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=clock.now)
 
     class Meta:

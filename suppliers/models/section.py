@@ -16,9 +16,7 @@ class PlanSection(models.Model):
     version = models.ForeignKey(
         "suppliers.PlanVersion", on_delete=models.CASCADE, related_name="sections", verbose_name=_("version")
     )
-    section = models.ForeignKey(
-        TemplateSection, on_delete=models.PROTECT, related_name="+", verbose_name=_("section")
-    )
+    section = models.ForeignKey(TemplateSection, on_delete=models.PROTECT, related_name="+", verbose_name=_("section"))
     text = models.TextField(_("text"), max_length=100_000, blank=True)
     revision = models.PositiveIntegerField(default=0, editable=False)
     edited_by = models.ForeignKey(

@@ -31,6 +31,10 @@ class SupplierQuerySet(models.QuerySet):
             return self.none()
         return self.filter(pk__in=user.memberships.values("supplier"))
 
+    def in_category(self, category):
+        """Admitted on a lot of one of the category's agreements."""
+        return self.filter(pk__in=Supplier.objects.filter(admissions__lot__agreement__category=category).values("pk"))
+
     def with_people(self):
         return self.filter(pk__in=Membership.objects.active().values("supplier"))
 
@@ -161,3 +165,6 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"{self.email}, {self.supplier}"
+
+    def is_open_at(self, moment):
+        return self.accepted_at is None and self.expires_at > moment

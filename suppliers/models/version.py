@@ -140,9 +140,7 @@ class PlanVersion(Lifecycle):
 
     def missing(self):
         """What must be there before submission (R22): pairs of a section's key and a sentence."""
-        return [
-            (section.key, text) for section in self.sections.in_order() for text in section.objections()
-        ] + [
+        return [(section.key, text) for section in self.sections.in_order() for text in section.objections()] + [
             (correction.section.key, _("Answer the point about “%(section)s”.") % {"section": correction.section})
             for correction in Correction.objects.of_plan(self.plan).unanswered().select_related("section")
         ]

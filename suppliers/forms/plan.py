@@ -1,0 +1,81 @@
+"""What is asked about a plan as a whole: its term, who writes it, and the steps with it."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import lazystr
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+from socialreturn.audit.models import MINISTRY
+from socialreturn.audit.stepping import ReasonForm, StepForm
+from socialreturn.forms import DateField, Form, TextField, form_helper
+
+from ..models import Supplier
+
+
+class DueDateForm(Form):
+    due_on = DateField(label=_("New due date"))
+    reason = TextField(label=_("Why?"), max_length=1000, help_text=_("The supplier reads this."))
+
+    helper = form_helper("due_on", "reason", submit=_("Move the due date"))
+
+
+class PartyForm(Form):
+    supplier = forms.ModelChoiceField(
+        label=_("Supplier"),
+        queryset=Supplier.objects.none(),
+        help_text=_("It sees the text of the plan once it has accepted your invitation."),
+    )
+
+    helper = form_helper("supplier", submit=_("Invite this supplier"))
+
+    def __init__(self, *args, plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["supplier"].queryset = Supplier.objects.in_category(plan.category).exclude(plan_parties__plan=plan)
+
+
+class PartyAnswerForm(Form):
+    answer = forms.ChoiceField(choices=(("accept", _("accept")), ("decline", _("decline"))))
+
+
+class RemarkForm(StepForm):
+    reason = TextField(
+        label=_("Remark"), max_length=1000, required=False, help_text=_("The supplier reads this with the decision.")
+    )
+
+
+class RequestAgainForm(StepForm):
+    due_on = DateField(label=_("New due date"))
+
+    def clean_due_on(self):
+        if self.cleaned_data["due_on"] < clock.today():
+            raise ValidationError(_("Choose today or a later day."))
+        return self.cleaned_data["due_on"]
+
+
+class SignForm(StepForm):
+    agreed = forms.BooleanField()
+
+    def __init__(self, *args, version, side, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agreed"].label = format_lazy(
+            _("I sign for {side} for the text with fingerprint {fingerprint}"),
+            side=_("the ministry") if side == MINISTRY else lazystr(side),
+            fingerprint=version.fingerprint,
+        )
+
+    def clean(self):
+        """The tick is for the person; what is signed is the version itself."""
+        return {name: value for name, value in super().clean().items() if name != "agreed"}
+
+
+STEP_FORMS = {
+    "approve": RemarkForm,
+    "return": ReasonForm,
+    "reject": ReasonForm,
+    "reopen": ReasonForm,
+    "withdraw": ReasonForm,
+    "amend": ReasonForm,
+    "request_again": RequestAgainForm,
+}

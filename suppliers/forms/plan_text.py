@@ -1,0 +1,97 @@
+"""Writing a draft, and the points on it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from socialreturn.forms import Form, ModelForm, TextField, form_helper
+from socialreturn.notation import write_number
+
+from ..models import Commitment, PlanSection, TemplateSection
+
+
+class SectionForm(Form):
+    """The text of one section. A text over the limit of words may be saved; only submitting waits for it."""
+
+    seen = forms.IntegerField(min_value=0, max_value=2**31, widget=forms.HiddenInput)
+    text = TextField(label=_("Your text"), required=False, max_length=PlanSection._meta.get_field("text").max_length)
+
+    def __init__(self, *args, section, next_title, **kwargs):
+        super().__init__(*args, initial={"seen": section.revision, "text": section.text}, **kwargs)
+        self.fields["text"].help_text = words_used(section)
+        self.helper = form_helper(
+            "seen",
+            "text",
+            submit=_("Save and go to “%(section)s”") % {"section": next_title},
+            more=[("stop", _("Save and stop"))],
+        )
+
+    def clean_text(self):
+        return self.cleaned_data["text"].replace("\r\n", "\n")
+
+
+def words_used(section):
+    """How many words are saved, of how many."""
+    told = {"words": write_number(section.words), "limit": write_number(section.section.word_limit)}
+    return (
+        ngettext(
+            "%(words)s word of at most %(limit)s is saved.",
+            "%(words)s words of at most %(limit)s are saved.",
+            section.words,
+        )
+        % told
+    )
+
+
+class CommitmentForm(ModelForm):
+    """A promise. ``seen`` tells whether a colleague changed it since this page was opened."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Commitment
+        fields = ("indicator", "description", "target", "due_on", "supplier")
+
+    def __init__(self, *args, writers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.digest if self.instance.pk else ""
+        self.fields["supplier"].queryset = writers
+        self.fields["supplier"].empty_label = _("all suppliers together")
+        self.fields["supplier"].label = _("Who promises this?")
+        if len(writers) == 1:
+            del self.fields["supplier"]
+            self.instance.supplier = writers[0]
+        self.helper = form_helper(*self.fields, submit=_("Save commitment"))
+
+
+class CorrectionForm(Form):
+    section = forms.ModelChoiceField(label=_("Section"), queryset=TemplateSection.objects.none(), to_field_name="key")
+    text = TextField(
+        label=_("What must be better?"), max_length=4000, help_text=_("The supplier reads this and must answer it.")
+    )
+
+    helper = form_helper("section", "text", submit=_("Add point"))
+
+    def __init__(self, *args, template, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["section"].queryset = template.sections.all()
+
+
+class AnswerForm(Form):
+    """``seen`` tells whether a colleague answered this point since this page was opened."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    text = TextField(
+        label=_("Your answer"),
+        max_length=4000,
+        help_text=_("Say what you changed in the text, or why you did not."),
+    )
+
+    helper = form_helper("seen", "text", submit=_("Save answer"))
+
+
+class ComparisonForm(Form):
+    """Which two versions are compared."""
+
+    versie = forms.IntegerField(required=False, min_value=1, max_value=32767)
+    met = forms.IntegerField(required=False, min_value=1, max_value=32767)

@@ -1,0 +1,65 @@
+"""Who writes a plan along with the supplier that leads it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from socialreturn.audit.stepping import add_errors
+
+from ..actions.plan import answer_party_invitation, invite_party, may_invite_parties
+from ..forms.plan import PartyAnswerForm, PartyForm
+from ..models import Supplier
+from .plan_file import crumbs_of, plan_to_write, visible_plan
+
+
+def parties(request, reference):
+    plan = plan_to_write(request, reference)
+    if may_invite_parties(plan, request.user) is None:
+        raise PermissionDenied
+    form = PartyForm(request.POST if request.method == "POST" else None, plan=plan)
+    if request.method == "POST" and form.is_valid() and _invited(form, plan, request.user):
+        messages.success(request, _("%(supplier)s has been invited by mail.") % form.cleaned_data)
+        return redirect("suppliers:parties", plan.reference)
+    title = _("Suppliers that write this plan")
+    along = plan.parties.select_related("supplier")
+    return render(
+        request,
+        "suppliers/plan_parties.html",
+        {"title": title, "form": form, "plan": plan, "parties": along, "crumbs": crumbs_of(plan, title)},
+    )
+
+
+def _invited(form, plan, user):
+    try:
+        invite_party(plan, form.cleaned_data["supplier"], by=user)
+    except ValidationError as error:
+        add_errors(form, error)
+    return not form.errors
+
+
+@require_POST
+def answer_party(request, reference):
+    plan = visible_plan(request, reference)
+    asked = plan.parties.filter(is_lead=False, supplier__in=Supplier.objects.of(request.user)).first()
+    if asked is None:
+        raise PermissionDenied
+    form = PartyAnswerForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Choose whether you write along or not."))
+        return redirect(plan)
+    return _answered(request, asked, accept=form.cleaned_data["answer"] == "accept")
+
+
+def _answered(request, party, *, accept):
+    try:
+        answer_party_invitation(party, by=request.user, accept=accept)
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+        return redirect(party.plan)
+    if accept:
+        messages.success(request, _("You write this plan along. You can read and change its text now."))
+        return redirect(party.plan)
+    messages.success(request, _("You do not write this plan along."))
+    return redirect("suppliers:plans")

@@ -1,0 +1,171 @@
+"""The list of plans, and the page of one."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from socialreturn import clock
+from socialreturn.accounts.access import STAFF, allow
+from socialreturn.accounts.models import Role
+from socialreturn.audit.stepping import add_errors
+from socialreturn.columns import BadgeColumn, Column, DateColumn, escaped
+from socialreturn.filters import ListFilter, PickField, SearchField
+from socialreturn.lists import List
+from socialreturn.templatetags.ui import badge
+
+from ..actions.agreement import require_manager
+from ..actions.plan import move_due_date
+from ..forms.plan import DueDateForm
+from ..models import Category, Plan, PlanParty, PlanState, PlanVersion, Supplier
+from ..models.plan_state import WORDS_FOR_STAFF, WORDS_FOR_SUPPLIERS, words_for
+from .plan_file import PlanFile, crumbs_of, visible_plan
+from .plan_parts import badges, invitation, invitation_facts, now, page_of
+from .plan_words import INVITED, stages_of
+
+
+class SuppliersColumn(Column):
+    """The supplier that leads, and how many write along."""
+
+    def cell(self, row):
+        along = row["along"]
+        if not along:
+            return escaped(row["lead"])
+        others = ngettext("and %(n)d more", "and %(n)d more", along) % {"n": along}
+        return format_html("{} <small>{}</small>", row["lead"], others)
+
+
+class DueColumn(DateColumn):
+    def cell(self, row):
+        day = super().cell(row)
+        late = row["state"] == PlanState.DRAFT and not row["first_submitted_at"] and row["due_on"] < clock.today()
+        return format_html("{} {}", day, badge("late", _("late"))) if late else day
+
+
+class LateField(PickField):
+    def narrow(self, rows, name, value):
+        return rows.late_on(clock.today())
+
+
+def categories_of(user):
+    plans = Plan.objects.visible_to(user)
+    return Category.objects.filter(pk__in=plans.values("category")).values_list("pk", "name")
+
+
+class PlanList(List):
+    title = gettext_lazy("Plans of approach")
+    nothing_yet = gettext_lazy("No plan has been asked for yet. A plan is asked for on the page of an agreement.")
+    words = WORDS_FOR_STAFF
+    default_sort = "-due_on"
+
+    class Filter(ListFilter):
+        q = SearchField(within=("title", "reference"))
+        state = PickField(gettext_lazy("State"), WORDS_FOR_STAFF.items())
+        category = PickField(gettext_lazy("Category"), categories_of)
+        late = LateField(gettext_lazy("Due date"), [("yes", gettext_lazy("late"))])
+
+
+def columns(words):
+    return (
+        Column("title", gettext_lazy("Plan"), link="suppliers:plan", by="reference", small=Column("reference", "")),
+        SuppliersColumn("lead", gettext_lazy("Supplier"), also=("along",)),
+        Column("category__name", gettext_lazy("Category")),
+        DueColumn("due_on", gettext_lazy("Due"), sort="due_on", also=("first_submitted_at", "state")),
+        BadgeColumn("state", gettext_lazy("State"), words),
+    )
+
+
+class StaffPlanList(PlanList):
+    columns = columns(WORDS_FOR_STAFF)
+
+
+class SupplierPlanList(PlanList):
+    nothing_yet = gettext_lazy("Nobody has asked you for a plan yet. You get a mail when the ministry does.")
+    words = {**WORDS_FOR_SUPPLIERS, INVITED: gettext_lazy("invitation to write along")}
+    columns = columns(words)
+
+    class Filter(PlanList.Filter):
+        state = PickField(
+            gettext_lazy("State"),
+            [*WORDS_FOR_SUPPLIERS.items(), (INVITED, gettext_lazy("invitation to write along"))],
+        )
+
+
+def listed(user):
+    """The plans this person may know of, with the state of the newest version and the suppliers that write them."""
+    party = PlanParty.objects.filter(plan=OuterRef("pk"))
+    along = party.taking_part().filter(is_lead=False).order_by().values("plan")
+    return Plan.objects.visible_to(user).annotate(
+        state=_state_for(user),
+        lead=Subquery(party.filter(is_lead=True).values("supplier__name")[:1]),
+        along=Coalesce(Subquery(along.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
+    )
+
+
+def _state_for(user):
+    versions = PlanVersion.objects.filter(plan=OuterRef("pk"))
+    if user.is_one_of(Role.READER):
+        versions = versions.visible_to(user)
+    newest = Subquery(versions.order_by("-number").values("state")[:1])
+    if not user.is_one_of(Role.SUPPLIER):
+        return newest
+    own = PlanParty.objects.taking_part().filter(supplier__in=Supplier.objects.of(user), plan=OuterRef("pk"))
+    return Case(When(Exists(own), then=newest), default=Value(INVITED))
+
+
+@allow(*STAFF, Role.SUPPLIER)
+def plans(request):
+    kind = SupplierPlanList if request.user.is_one_of(Role.SUPPLIER) else StaffPlanList
+    return kind(request, listed(request.user)).response()
+
+
+def plan(request, reference):
+    file = PlanFile(visible_plan(request, reference), request.user)
+    if file.side == INVITED:
+        return _invitation(request, file)
+    context = {"badge": badges(file), "now": now(file), "stages": stages_of(file), "crumbs": crumbs_of(file.plan)}
+    context["ref"] = [reference, file.plan.category.name]
+    return render(request, "suppliers/plan_file.html", page_of(file) | context)
+
+
+def _invitation(request, file):
+    word = badge("invited", _("invitation to write along"))
+    context = {"plan": file.plan, "badge": word, "facts": invitation_facts(file), "crumbs": crumbs_of(file.plan)}
+    return render(request, "suppliers/plan_invited.html", context | invitation(file))
+
+
+def version(request, reference, number):
+    """One version on its own, as it was submitted."""
+    file = PlanFile(visible_plan(request, reference), request.user, number)
+    if file.shown is None:
+        raise Http404
+    title = _("%(plan)s, version %(number)d") % {"plan": file.plan.title, "number": number}
+    here = _("Version %(number)d") % {"number": number}
+    word = badge(file.shown, words_for(request.user)[file.shown.state])
+    context = {"title": title, "ref": reference, "badge": word, "crumbs": crumbs_of(file.plan, here)}
+    return render(request, "suppliers/plan_version.html", page_of(file) | context)
+
+
+def due_date(request, reference):
+    plan = visible_plan(request, reference)
+    require_manager(plan.category, request.user)
+    form = DueDateForm(request.POST or None, initial={"due_on": plan.due_on})
+    if request.method == "POST" and form.is_valid() and _moved(form, plan, request.user):
+        messages.success(request, _("The due date has been moved."))
+        return redirect(plan)
+    title = _("Move the due date")
+    context = {"title": title, "form": form, "ref": str(plan), "crumbs": crumbs_of(plan, title)}
+    return render(request, "pieces/form.html", context | {"cancel_url": plan.get_absolute_url()})
+
+
+def _moved(form, plan, user):
+    try:
+        move_due_date(plan, by=user, **form.cleaned_data)
+    except ValidationError as error:
+        add_errors(form, error)
+    return not form.errors

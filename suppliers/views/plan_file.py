@@ -1,0 +1,191 @@
+"""What the page of a plan shows, and to whom."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from socialreturn import clock
+from socialreturn.accounts.models import Role
+from socialreturn.audit.models import Event
+
+from ..compare import differences, is_changed
+from ..models import Correction, Decision, Plan, PlanSignature, PlanState
+from ..models.plan import PARTY_DECLINED, PARTY_INVITED
+from ..models.plan_rules import decider
+from .plan_words import DECIDER, INVITED, ONLOOKER, WRITER
+
+NEWEST_EVENTS = 100
+
+
+def visible_plan(request, reference):
+    plans = Plan.objects.visible_to(request.user).select_related("category", "template", "asked_by")
+    return get_object_or_404(plans, reference=reference)
+
+
+def plan_to_write(request, reference):
+    """The plan, for somebody whose supplier writes it."""
+    plan = visible_plan(request, reference)
+    if not plan.writers().of(request.user).exists():
+        raise PermissionDenied
+    return plan
+
+
+def plan_to_decide(request, reference):
+    """The plan, for the manager who decides on it."""
+    plan = visible_plan(request, reference)
+    if decider(plan.newest, request.user) is None:
+        raise PermissionDenied
+    return plan
+
+
+def crumbs_of(plan, *more):
+    """The way to a page under the page of ``plan``; without ``more`` to that page itself."""
+    here = (plan.reference, plan.get_absolute_url() if more else None)
+    return [(_("Plans of approach"), reverse("suppliers:plans")), here, *((label, None) for label in more)]
+
+
+class PlanFile:
+    """A plan as one person sees it: ``shown`` is the version they read, ``current`` the one under way."""
+
+    def __init__(self, plan, user, number=None):
+        self.plan, self.user, self.number = plan, user, number
+
+    @cached_property
+    def side(self):
+        if self.plan.writers().of(self.user).exists():
+            return WRITER
+        if self.user.is_one_of(Role.SUPPLIER):
+            return INVITED
+        return DECIDER if decider(self.newest, self.user) else ONLOOKER
+
+    @property
+    def is_staff(self):
+        return self.side in {DECIDER, ONLOOKER}
+
+    @property
+    def is_reader(self):
+        return self.user.is_one_of(Role.READER)
+
+    @cached_property
+    def newest(self):
+        return self.plan.versions.select_related("plan__category").order_by("-number").first()
+
+    @cached_property
+    def versions(self):
+        """The versions this person may read, newest first."""
+        visible = self.plan.versions.visible_to(self.user).select_related("plan__category", "submitted_by")
+        return list(visible.order_by("-number"))
+
+    @cached_property
+    def current(self):
+        """The version under way, of which a reader sees nothing until it is signed."""
+        return self.versions[0] if self.is_reader else self.newest
+
+    @cached_property
+    def shown(self):
+        numbered = (version for version in self.versions if self.number in {None, version.number})
+        return next(numbered, None)
+
+    @cached_property
+    def before(self):
+        """The last version submitted before the one shown."""
+        older = (version for version in self.versions if version.submitted_at and version.number < self.shown.number)
+        return next(older, None)
+
+    @cached_property
+    def is_late(self):
+        return self.newest.state == PlanState.DRAFT and self.plan.is_late_on(clock.today())
+
+    @cached_property
+    def parties(self):
+        """Staff do not see who was asked to write along until it has joined."""
+        parties = self.plan.parties.select_related("supplier")
+        return list(parties.taking_part() if self.is_staff else parties.filter(declined_at=None))
+
+    @property
+    def lead(self):
+        return next(party.supplier for party in self.parties if party.is_lead)
+
+    @cached_property
+    def decisions(self):
+        """Newest first. The reason why a draft was withdrawn is meant for the ministry, so staff read that too."""
+        decisions = Decision.objects.filter(version__plan=self.plan).select_related("by", "version")
+        return list(decisions.filter(version__in=self.versions) if self.is_reader else decisions)
+
+    @cached_property
+    def signatures(self):
+        signatures = PlanSignature.objects.valid().filter(version__in=self.versions)
+        return list(signatures.select_related("supplier", "signed_by"))
+
+    @cached_property
+    def points(self):
+        """The points to correct, of all versions; staff read an answer once it is submitted."""
+        if self.is_reader:
+            return []
+        points = Correction.objects.of_plan(self.plan).select_related("section", "version", "answered_by")
+        points = list(points.order_by("version__number", "section__position", "pk"))
+        for point in points:
+            point.is_answered = self._may_read_answer(point)
+        return points
+
+    def _may_read_answer(self, point):
+        submitted = next((version.submitted_at for version in self.versions if version.submitted_at), None)
+        return bool(point.answered_at) and (not self.is_staff or point.answered_at <= submitted)
+
+    @property
+    def open_points(self):
+        return [point for point in self.points if not point.closed_at]
+
+    @property
+    def closed_points(self):
+        return [point for point in self.points if point.closed_at]
+
+    @cached_property
+    def commitments(self):
+        return list(self.shown.commitments.select_related("supplier")) if self.shown else []
+
+    @cached_property
+    def sections(self):
+        """The text shown, each section with its points; with what changed in it when there is a version to compare."""
+        if self.shown is None:
+            return []
+        older = self.before if self.shows_changes else None
+        return compared(older, self.shown, self.points)
+
+    @property
+    def worth_reading(self):
+        """What changed or has a point; the rest is folded."""
+        return [section for section in self.sections if section.is_changed or section.points]
+
+    @property
+    def unchanged(self):
+        return [section for section in self.sections if not (section.is_changed or section.points)]
+
+    @property
+    def shows_newest(self):
+        return self.shown == self.versions[0]
+
+    @property
+    def shows_changes(self):
+        """Who reviews sees at once what changed since the version reviewed before."""
+        return bool(self.number is None and self.is_staff and self.shown and self.before) and not self.is_reader
+
+    @property
+    def events(self):
+        events = Event.objects.on(self.plan)
+        if self.is_staff:
+            return events.exclude(kind__in=(PARTY_INVITED.name, PARTY_DECLINED.name))[:NEWEST_EVENTS]
+        return events.open_to_suppliers()[:NEWEST_EVENTS]
+
+
+def compared(older, newer, points=()):
+    """The sections of ``newer``, each with its ``points``, and how it differs from that of ``older`` if any."""
+    before = dict(older.sections.values_list("section", "text")) if older else {}
+    sections = list(newer.sections.in_order())
+    for section in sections:
+        section.points = [point for point in points if point.section_id == section.section_id]
+        section.parts = differences(before.get(section.section_id, ""), section.text) if older else []
+        section.is_changed = is_changed(section.parts)
+    return sections

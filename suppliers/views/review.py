@@ -1,0 +1,107 @@
+"""Reviewing a version: points to correct, what changed, and the steps with it."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from socialreturn.audit.stepping import StepForm, add_errors, step_page
+from socialreturn.forms import Form, form_helper
+
+from ..actions.writing import close_correction as close
+from ..actions.writing import raise_correction as raise_point
+from ..forms.plan import STEP_FORMS, SignForm
+from ..forms.plan_text import ComparisonForm, CorrectionForm
+from ..models import Correction, PlanVersion
+from ..models.plan_rules import signatory
+from .plan_file import PlanFile, compared, crumbs_of, plan_to_decide, visible_plan
+
+
+def raise_correction(request, reference):
+    plan = plan_to_decide(request, reference)
+    chosen = {"section": request.GET.get("onderdeel", "")}
+    form = CorrectionForm(request.POST if request.method == "POST" else None, template=plan.template, initial=chosen)
+    if request.method == "POST" and form.is_valid() and _done(form, raise_point, plan.newest, by=request.user):
+        messages.success(request, _("The point has been added. The supplier sees it when you return the plan."))
+        return redirect(plan)
+    return _form_page(request, plan, _("Add a point to correct"), form)
+
+
+def close_correction(request, reference, pk):
+    plan = plan_to_decide(request, reference)
+    point = get_object_or_404(Correction.objects.of_plan(plan).select_related("section"), pk=pk)
+    form = Form(request.POST if request.method == "POST" else None)
+    form.helper = form_helper(submit=_("Close point"), cancel=plan.get_absolute_url())
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _done(form, close, point, by=request.user, version=plan.newest)
+    ):
+        messages.success(request, _("The point about “%(section)s” is closed.") % {"section": point.section})
+        return redirect(plan)
+    return _form_page(request, plan, _("Close point"), form, intro=f"{point.section}: {point.text}")
+
+
+def _done(form, action, *args, **facts):
+    """Do what the form asks; a refusal becomes its error."""
+    given = form.cleaned_data.copy()
+    if "section" in given:
+        args = (*args, given.pop("section"))
+    try:
+        action(*args, **facts, **given)
+    except ValidationError as error:
+        add_errors(form, error)
+        return False
+    return True
+
+
+def _form_page(request, plan, title, form, **context):
+    page = {"title": title, "form": form, "ref": str(plan), "crumbs": crumbs_of(plan, title)}
+    return render(request, "pieces/form.html", page | {"cancel_url": plan.get_absolute_url()} | context)
+
+
+def compare(request, reference):
+    """One version beside another: the newest and the one before, unless the address names others."""
+    plan = visible_plan(request, reference)
+    form = ComparisonForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    file = PlanFile(plan, request.user, asked.get("versie"))
+    if file.shown is None:
+        raise Http404
+    older = _other(file, asked["met"]) if asked.get("met") else file.before
+    title = _("Compare versions")
+    context = {"plan": plan, "file": file, "newer": file.shown, "older": older, "title": title}
+    context |= {"sections": compared(older, file.shown) if older else [], "crumbs": crumbs_of(plan, title)}
+    return render(request, "suppliers/plan_compare.html", context)
+
+
+def _other(file, number):
+    try:
+        return next(version for version in file.versions if version.number == number)
+    except StopIteration as missing:
+        raise Http404 from missing
+
+
+def plan_step(request, reference, number, step):
+    plan = visible_plan(request, reference)
+    version = get_object_or_404(PlanVersion.objects.select_related("plan__category"), plan=plan, number=number)
+    row_step = version.steps.get(step)
+    title = row_step.label if row_step else ""
+    return step_page(
+        request,
+        version,
+        step,
+        back=plan.get_absolute_url(),
+        form_class=_form_of(step, version, request.user),
+        ref=str(version),
+        crumbs=crumbs_of(plan, title),
+    )
+
+
+def _form_of(step, version, user):
+    if step == "sign":
+        return partial(SignForm, version=version, side=signatory(version, user) or "")
+    return STEP_FORMS.get(step, StepForm)

@@ -1,0 +1,114 @@
+"""Writing a draft, one section a page, and answering the points on the version before."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from socialreturn.audit.lifecycle import Refused
+from socialreturn.audit.stepping import add_errors
+from socialreturn.templatetags.ui import moment
+
+from ..actions.writing import Stale, write_section
+from ..actions.writing import answer_correction as answer
+from ..forms.plan_text import AnswerForm
+from ..models import Correction
+from .desk import Desk
+from .plan_file import crumbs_of, plan_to_write
+
+
+def section(request, reference, key):
+    """The page of one section. What was typed is never lost, whatever happened to the draft meanwhile."""
+    desk = Desk(plan_to_write(request, reference), request.user, key)
+    if not desk.is_open:
+        return _too_late(request, desk)
+    if request.method != "POST":
+        return _page(request, desk, desk.form())
+    form = desk.form(request.POST)
+    if not form.is_valid():
+        return _page(request, desk, form)
+    try:
+        saved = write_section(desk.here, by=request.user, **form.cleaned_data)
+    except Stale as stale:
+        return _both_texts(request, desk, form, stale.stored)
+    except Refused:
+        return _too_late(request, desk)
+    return _after_saving(request, desk, saved)
+
+
+def _page(request, desk, form, **context):
+    title = desk.here.section.title
+    page = {"desk": desk, "plan": desk.plan, "form": form, "title": title, "crumbs": crumbs_of(desk.plan, title)}
+    return render(request, "suppliers/plan_write.html", page | {"conflict": None} | context)
+
+
+def _both_texts(request, desk, form, stored):
+    """Mine stays in the form, which now knows of theirs; theirs stands beside it."""
+    fields = [{"label": str(stored.section), "theirs": stored.text, "mine": form.cleaned_data["text"]}]
+    again = desk.form(_with(request.POST, seen=stored.revision))
+    conflict = {"by": stored.edited_by or _("A colleague"), "at": stored.edited_at, "fields": fields}
+    return _page(request, desk, again, conflict=conflict)
+
+
+def _with(posted, **values):
+    data = posted.copy()
+    for name, value in values.items():
+        data[name] = str(value)
+    return data
+
+
+def _too_late(request, desk):
+    """The version is no longer being written; a text that was typed is shown to copy."""
+    late = _("Version %(number)d is no longer being written, so its text cannot be changed.")
+    late %= {"number": desk.draft.number}
+    if request.method != "POST":
+        messages.warning(request, late)
+        return redirect(desk.plan)
+    title = _("Your text was not saved")
+    typed = request.POST.get("text", "")
+    context = {"plan": desk.plan, "title": title, "late": late, "typed": typed, "crumbs": crumbs_of(desk.plan, title)}
+    return render(request, "suppliers/plan_write_late.html", context)
+
+
+def _after_saving(request, desk, saved):
+    told = {"section": saved, "moment": moment(saved.edited_at)}
+    if saved.edited_at:
+        messages.success(request, _("“%(section)s” is saved: %(moment)s.") % told)
+    if saved.words > saved.section.word_limit:
+        told |= {"words": saved.words, "limit": saved.section.word_limit}
+        too_long = _("“%(section)s” has %(words)d words. Shorten it to %(limit)d before you submit the plan.")
+        messages.warning(request, too_long % told)
+    return redirect(desk.plan if "stop" in request.POST else desk.next[1])
+
+
+def answer_correction(request, reference, pk):
+    plan = plan_to_write(request, reference)
+    points = Correction.objects.of_plan(plan).select_related("section", "answered_by")
+    point = get_object_or_404(points, pk=pk)
+    asked = {"text": point.answer, "seen": point.answer_seen}
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial=asked)
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer(point, version=plan.newest, by=request.user, **form.cleaned_data)
+        except Stale as stale:
+            form, conflict = _both_answers(request, form, stale.stored)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            saved = _("Your answer to the point about “%(section)s” is saved.")
+            messages.success(request, saved % {"section": point.section})
+            return redirect(plan)
+    return _answer_page(request, plan, point, form, conflict)
+
+
+def _both_answers(request, form, stored):
+    fields = [{"label": _("Answer"), "theirs": stored.answer, "mine": form.cleaned_data["text"]}]
+    conflict = {"by": stored.answered_by, "at": stored.answered_at, "fields": fields}
+    return AnswerForm(_with(request.POST, seen=stored.answer_seen)), conflict
+
+
+def _answer_page(request, plan, point, form, conflict):
+    title = _("Answer the point about “%(section)s”") % {"section": point.section}
+    page = {"title": title, "form": form, "ref": str(plan), "intro": point.text, "crumbs": crumbs_of(plan, title)}
+    return render(request, "pieces/form.html", page | {"conflict": conflict, "cancel_url": plan.get_absolute_url()})
