@@ -1,0 +1,164 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn.accounts.models import Department
+from socialreturn.forms import DateField, Form, ModelForm, MoneyField, TextField, WholeNumberField, form_helper, group
+
+from ..models import Category, FrameworkAgreement, Ground, Lot, Plan, Regime, Supplier
+
+ROWS, MOST_ROWS = 5, 50
+
+REGIMES = (
+    (Regime.BESPOKE, _("Bespoke: the supplier writes a plan of approach of its own, with commitments.")),
+    (Regime.GENERIC, _("Generic measure: a share of the contract, by proposing candidates on the assignment.")),
+)
+TERMS = (
+    "reference",
+    "title",
+    "awarded_on",
+    "starts_on",
+    "initial_end_on",
+    "option_years",
+    "exercised_years",
+    "estimated_value",
+    "default_regime",
+    "departments",
+)
+TERM = group(_("Award and term"), "awarded_on", "starts_on", "initial_end_on", "option_years", "exercised_years")
+WORTH = group(_("Value and regime"), "estimated_value", "default_regime")
+
+
+class TermsForm(ModelForm):
+    class Meta:
+        model = FrameworkAgreement
+        fields = TERMS
+        field_classes = {"estimated_value": MoneyField}
+        widgets = {"departments": forms.CheckboxSelectMultiple}
+
+    default_regime = forms.ChoiceField(
+        label=_("Regime offered"),
+        choices=REGIMES,
+        widget=forms.RadioSelect,
+        help_text=_("What a supplier gets unless you choose otherwise for it."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["departments"].queryset = Department.objects.select_related("ministry")
+
+
+class ChangeAgreementForm(TermsForm):
+    """``seen`` is the revision of the agreement the person typed over."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    helper = form_helper(
+        "reference", "title", TERM, WORTH, group(_("For whom"), "departments"), "seen", submit=_("Save agreement")
+    )
+
+
+class NewAgreementForm(TermsForm):
+    """Terms and lots: a row is a lot with the number of the row, and a row without a name is none."""
+
+    class Meta(TermsForm.Meta):
+        fields = (*TERMS, "category")
+
+    rows = forms.IntegerField(min_value=ROWS, max_value=MOST_ROWS, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, user, rows=ROWS, **kwargs):
+        rows = min(max(_whole(data.get("rows")) if data else rows, ROWS), MOST_ROWS)
+        super().__init__(data, **kwargs)
+        self.fields["category"].queryset = Category.objects.managed_by(user)
+        self.fields["rows"].initial = rows
+        self.lot_rows = {f"lot_{number}": number for number in range(1, rows + 1)}
+        for name, number in self.lot_rows.items():
+            self.fields[name] = forms.CharField(
+                label=_("Name of lot %(number)d") % {"number": number}, max_length=120, required=False
+            )
+        self.helper = self._helper()
+
+    def _helper(self):
+        lots = group(_("Lots"), *self.lot_rows, "rows", hint=_("At least one. Leave empty what you do not need."))
+        return form_helper(
+            "reference",
+            "title",
+            "category",
+            TERM,
+            WORTH,
+            group(_("For whom"), "departments"),
+            lots,
+            submit=_("Save agreement"),
+            more=[("more", _("Add more lots"))],
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        names = {number: cleaned.get(name) for name, number in self.lot_rows.items()}
+        self.lots = [(number, name) for number, name in names.items() if name]
+        if not self.lots and not self.errors.keys() & self.lot_rows:
+            self.add_error("lot_1", _("An agreement has at least one lot: give it a name."))
+        return cleaned
+
+    def with_more_rows(self, user):
+        """The same form with more rows for lots; what was typed is still there and not judged yet."""
+        typed = {
+            name: field.widget.value_from_datadict(self.data, self.files, name)
+            for name, field in self.fields.items()
+            if name != "rows"
+        }
+        return NewAgreementForm(user=user, rows=len(self.lot_rows) + ROWS, initial=typed)
+
+
+def _whole(text):
+    return int(text) if text and text.isdecimal() and len(text) < 4 else 0
+
+
+class LotForm(Form):
+    number = WholeNumberField(label=_("Number"), min_value=1, max_value=999)
+    name = forms.CharField(label=_("Name"), max_length=120)
+
+    helper = form_helper("number", "name", submit=_("Add lot"))
+
+
+class AdmitForm(Form):
+    lot = forms.ModelChoiceField(Lot.objects.none(), label=_("Lot"))
+    supplier = forms.ModelChoiceField(Supplier.objects.all(), label=_("Supplier"))
+
+    helper = form_helper("lot", "supplier", submit=_("Admit supplier"))
+
+    def __init__(self, *args, agreement, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lot"].queryset = agreement.lots.all()
+
+
+class RegimeForm(Form):
+    """``seen`` is the number of regimes chosen before, when the page was opened."""
+
+    regime = forms.ChoiceField(label=_("Regime"), choices=REGIMES, widget=forms.RadioSelect)
+    applies_from = DateField(label=_("Applies from"))
+    ground = forms.ChoiceField(
+        label=_("Ground"),
+        choices=Ground.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("Only for bespoke work. Before 1 January 2018 it was possible for a pilot alone."),
+    )
+    reason = TextField(label=_("Why this regime?"), max_length=2000)
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    helper = form_helper("regime", "applies_from", "ground", "reason", "seen", submit=_("Choose regime"))
+
+
+class AskForm(ModelForm):
+    class Meta:
+        model = Plan
+        fields = ("title", "due_on")
+
+    reason = TextField(
+        label=_("Why another day?"),
+        max_length=1000,
+        required=False,
+        help_text=_("Only when you change the day above. The supplier reads this."),
+    )
+
+    helper = form_helper("title", "due_on", "reason", submit=_("Ask for the plan"))

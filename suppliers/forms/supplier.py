@@ -1,0 +1,72 @@
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn.accounts.models import User
+from socialreturn.forms import Form, ModelForm, form_helper, group
+
+from ..models import FrameworkAgreement, Supplier
+
+
+class SupplierForm(ModelForm):
+    """``agreement`` is the one to go on with afterwards, when the supplier is added to admit it there."""
+
+    agreement = forms.ModelChoiceField(
+        FrameworkAgreement.objects.none(), required=False, label=_("Agreement"), widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Supplier
+        fields = ("name", "kvk_number", "pso_level", "pso_valid_until")
+
+    helper = form_helper(
+        "name",
+        "kvk_number",
+        group(_("PSO certificate"), "pso_level", "pso_valid_until"),
+        "agreement",
+        submit=_("Add supplier"),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agreement"].queryset = FrameworkAgreement.objects.editable_by(user)
+
+
+class InviteForm(Form):
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    may_sign = forms.BooleanField(
+        label=_("May sign plans"), required=False, help_text=_("On behalf of the supplier, on the record.")
+    )
+    is_manager = forms.BooleanField(label=_("May invite colleagues"), required=False)
+
+    helper = form_helper(
+        "email", group(_("What may this person do?"), "may_sign", "is_manager"), submit=_("Send invitation")
+    )
+
+
+class AccountForm(Form):
+    """Somebody invited chooses a name and a password."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=256,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        help_text=_("At least 12 characters. A few words in a row make a good one. Do not use your name or address."),
+    )
+
+    helper = form_helper("name", "password", submit=_("Make account"))
+
+    def __init__(self, *args, email="", **kwargs):
+        self.email = email
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        if "password" in cleaned:
+            try:
+                validate_password(cleaned["password"], User(email=self.email, name=cleaned.get("name", "")))
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return cleaned

@@ -1,0 +1,27 @@
+from django.urls import include, path
+
+from ..views import agreement, agreement_file, agreements, invitation, obligation, supplier
+
+_agreement = [
+    path("", agreement_file.agreement, name="agreement"),
+    path("wijzigen/", agreement.change_agreement, name="change_agreement"),
+    path("percelen/nieuw/", agreement.add_lot, name="add_lot"),
+    path("toelaten/", agreement.admit, name="admit"),
+    path("maatregel/<slug:supplier>/", obligation.choose_regime, name="choose_regime"),
+    path("plan-vragen/<slug:supplier>/", obligation.ask_plan, name="ask_plan"),
+]
+_supplier = [
+    path("", supplier.supplier, name="supplier"),
+    path("uitnodigen/", invitation.invite, name="invite"),
+    path("maatregel/<slug:category>/", obligation.choose_category_regime, name="choose_category_regime"),
+]
+
+agreement_patterns = [
+    path("overeenkomsten/", agreements.agreements, name="agreements"),
+    path("overeenkomsten/nieuw/", agreement.new_agreement, name="new_agreement"),
+    path("overeenkomsten/<int:pk>/", include(_agreement)),
+    path("leveranciers/", supplier.suppliers, name="suppliers"),
+    path("leveranciers/nieuw/", supplier.new_supplier, name="new_supplier"),
+    path("leveranciers/<slug:slug>/", include(_supplier)),
+    path("uitnodiging/<str:token>/", invitation.accept_invitation, name="accept_invitation"),
+]

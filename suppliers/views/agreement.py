@@ -1,0 +1,129 @@
+"""Setting up an agreement: its terms, its lots, and who is admitted."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from socialreturn.accounts.access import allow
+from socialreturn.accounts.models import Role
+from socialreturn.audit.conflicts import conflict
+from socialreturn.audit.lifecycle import Refused
+from socialreturn.audit.stepping import add_errors
+
+from ..actions import agreement as actions
+from ..forms.agreement import AdmitForm, ChangeAgreementForm, LotForm, NewAgreementForm
+from ..models import Category, FrameworkAgreement
+
+
+def typed(request):
+    """What was sent, to be judged, also when nothing was filled in; None while the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def load(request, pk):
+    agreements = FrameworkAgreement.objects.visible_to(request.user)
+    return get_object_or_404(agreements.select_related("category"), pk=pk)
+
+
+def load_to_manage(request, pk):
+    agreement = load(request, pk)
+    if not agreement.category.is_managed_by(request.user):
+        raise PermissionDenied
+    return agreement
+
+
+def crumbs(agreement, page=None):
+    """The way here: the list, the agreement, and the page about it."""
+    way = [(_("Agreements"), reverse("suppliers:agreements"))]
+    if page is None:
+        return [*way, (agreement.reference, None)]
+    return [*way, (agreement.reference, agreement.get_absolute_url()), (page, None)]
+
+
+def form_page(request, agreement, title, form, **context):
+    """A form about an agreement, with the way back to it."""
+    way = {"crumbs": crumbs(agreement, title), "cancel_url": agreement.get_absolute_url(), "ref": str(agreement)}
+    return render(request, "pieces/form.html", way | {"title": title, "form": form} | context)
+
+
+@allow(Role.CATEGORY_MANAGER)
+def new_agreement(request):
+    if not Category.objects.managed_by(request.user).exists():
+        raise PermissionDenied(_("You manage no category yet. Ask an administrator to add you to one."))
+    form = NewAgreementForm(typed(request), user=request.user, instance=FrameworkAgreement())
+    if "more" in request.POST:
+        form = form.with_more_rows(request.user)
+    elif request.method == "POST" and form.is_valid() and (made := _made(request, form)):
+        messages.success(request, _("The agreement is saved. Admit its suppliers now."))
+        return redirect(made)
+    title, back = _("New agreement"), reverse("suppliers:agreements")
+    context = {"crumbs": [(_("Agreements"), back), (title, None)], "cancel_url": back}
+    return render(request, "pieces/form.html", context | {"title": title, "form": form})
+
+
+def _made(request, form):
+    departments = form.cleaned_data["departments"]
+    try:
+        return actions.make_agreement(form.instance, by=request.user, lots=form.lots, departments=departments)
+    except ValidationError as error:
+        add_errors(form, error)
+        return None
+
+
+def change_agreement(request, pk):
+    agreement = load_to_manage(request, pk)
+    form = ChangeAgreementForm(typed(request), instance=copy(agreement), initial={"seen": agreement.revision})
+    both = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change(request, form)
+        except Refused:
+            both = conflict(form, FrameworkAgreement.objects.get(pk=pk))
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("The agreement is saved."))
+            return redirect(agreement)
+    return form_page(request, agreement, _("Change agreement"), form, conflict=both)
+
+
+def _change(request, form):
+    facts = form.cleaned_data
+    actions.change_agreement(form.instance, by=request.user, seen=facts["seen"], departments=facts["departments"])
+
+
+def add_lot(request, pk):
+    agreement = load_to_manage(request, pk)
+    last = agreement.lots.order_by("number").last()
+    form = LotForm(typed(request), initial={"number": last.number + 1 if last else 1})
+    if request.method == "POST" and form.is_valid():
+        try:
+            lot = actions.add_lot(agreement, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("Lot %(lot)s is added.") % {"lot": lot})
+            return redirect(agreement)
+    return form_page(request, agreement, _("Add a lot"), form)
+
+
+def admit(request, pk):
+    agreement = load_to_manage(request, pk)
+    asked = {"supplier": request.GET.get("supplier"), "lot": request.GET.get("lot")}
+    form = AdmitForm(typed(request), agreement=agreement, initial=asked)
+    if request.method == "POST" and form.is_valid():
+        lot, supplier = form.cleaned_data["lot"], form.cleaned_data["supplier"]
+        try:
+            actions.admit(lot, supplier, by=request.user)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("%(name)s is admitted on lot %(lot)s.") % {"name": supplier, "lot": lot})
+            return redirect(agreement)
+    new = f"{reverse('suppliers:new_supplier')}?agreement={agreement.pk}"
+    links = [{"url": new, "label": _("The supplier is not in the list: add it")}]
+    return form_page(request, agreement, _("Admit a supplier"), form, links=links)

@@ -1,0 +1,109 @@
+"""The list of agreements."""
+
+from django.db.models import Case, Count, Exists, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+from socialreturn.accounts.access import STAFF, allow
+from socialreturn.accounts.models import Role
+from socialreturn.columns import BadgeColumn, Column, DateColumn, MoneyColumn, NumberColumn
+from socialreturn.filters import ListFilter, PickField, SearchField
+from socialreturn.lists import List
+
+from ..models import Admission, Category, FrameworkAgreement, Regime
+from ..models.agreement import years_later
+from ..models.obligation import with_regime
+
+REGIMES = (
+    ("missing", _("to choose")),
+    (Regime.BESPOKE, _("bespoke")),
+    (Regime.GENERIC, _("generic measure")),
+    ("mixed", _("bespoke and generic")),
+    ("none", _("no supplier yet")),
+)
+TERMS = (("running", _("running")), ("later", _("not begun")), ("ended", _("ended")))
+
+
+class TermField(PickField):
+    """Whether an agreement has begun, runs, or has ended, today."""
+
+    def narrow(self, rows, name, value):
+        day = clock.today()
+        ways = {"running": rows.running_on, "later": rows.not_begun_on, "ended": rows.ended_before}
+        return ways[value](day)
+
+
+class EndColumn(DateColumn):
+    def cell(self, row):
+        last = years_later(row["initial_end_on"], row["exercised_years"])
+        return format_html(_("up to and including {}"), self.show(last))
+
+
+def categories(user):
+    visible = FrameworkAgreement.objects.visible_to(user)
+    return Category.objects.filter(pk__in=visible.values("category")).values_list("pk", "name")
+
+
+class OwnAgreementList(List):
+    """For a supplier: what it is admitted to, and how it meets its own obligation."""
+
+    title = _("Framework agreements")
+    nothing_yet = _("No framework agreement has been recorded yet.")
+    default_sort = "-awarded_on"
+    columns = (
+        Column("title", _("Agreement"), link="suppliers:agreement", small=Column("reference", "")),
+        Column("category__name", _("Category")),
+        BadgeColumn("regime", _("Regime"), REGIMES),
+        DateColumn(
+            "starts_on", _("Term"), sort="starts_on", small=EndColumn("initial_end_on", "", also=("exercised_years",))
+        ),
+        MoneyColumn("estimated_value", _("Estimated value"), sort="estimated_value"),
+    )
+
+    class Filter(ListFilter):
+        q = SearchField(within=("title", "reference"))
+        category = PickField(_("Category"), categories)
+        regime = PickField(_("Regime"), REGIMES)
+        term = TermField(_("Term"), TERMS)
+
+
+class AgreementList(OwnAgreementList):
+    columns = (
+        *OwnAgreementList.columns[:-1],
+        NumberColumn("suppliers", _("Suppliers")),
+        OwnAgreementList.columns[-1],
+    )
+
+
+@allow(*STAFF, Role.SUPPLIER)
+def agreements(request):
+    rows = with_counts(FrameworkAgreement.objects.visible_to(request.user), request.user)
+    kind = AgreementList if request.user.is_one_of(*STAFF) else OwnAgreementList
+    return kind(request, rows).response(links=_links(request.user))
+
+
+def _links(user):
+    if not Category.objects.managed_by(user).exists():
+        return []
+    return [{"url": reverse("suppliers:new_agreement"), "label": _("Add agreement")}]
+
+
+def with_counts(agreements, user):
+    """Each with its number of suppliers and their regimes together, as far as ``user`` may see them."""
+    admissions = Admission.objects.visible_to(user).filter(lot__agreement=OuterRef("pk"))
+    counted = admissions.order_by().values("lot__agreement").annotate(n=Count("supplier", distinct=True))
+    chosen = with_regime(admissions)
+    bespoke, generic = Exists(chosen.filter(regime=Regime.BESPOKE)), Exists(chosen.filter(regime=Regime.GENERIC))
+    return agreements.annotate(
+        suppliers=Coalesce(Subquery(counted.values("n")), 0),
+        regime=Case(
+            When(Exists(chosen.filter(regime=None)), Value("missing")),
+            When(bespoke & generic, Value("mixed")),
+            When(bespoke, Value(Regime.BESPOKE)),
+            When(generic, Value(Regime.GENERIC)),
+            default=Value("none"),
+        ),
+    )

@@ -1,0 +1,178 @@
+"""The list of suppliers, a supplier's file, and adding one."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from socialreturn import clock
+from socialreturn.accounts.access import STAFF, allow
+from socialreturn.accounts.models import Role
+from socialreturn.audit.models import Event
+from socialreturn.audit.stepping import add_errors
+from socialreturn.columns import Column, NumberColumn
+from socialreturn.days import write_day
+from socialreturn.filters import ListFilter, PickField, SearchField
+from socialreturn.lists import List
+
+from ..actions import people
+from ..forms.supplier import SupplierForm
+from ..models import Admission, Category, Membership, ObligationVersion, Plan, Supplier
+from .agreement import typed
+
+HISTORY = 100
+
+
+class CategoryField(PickField):
+    def narrow(self, rows, name, value):
+        return rows.filter(pk__in=Admission.objects.filter(lot__agreement__category=value).values("supplier"))
+
+
+class PeopleField(PickField):
+    def narrow(self, rows, name, value):
+        peopled = Membership.objects.active().values("supplier")
+        return rows.filter(pk__in=peopled) if value == "yes" else rows.exclude(pk__in=peopled)
+
+
+class LevelColumn(Column):
+    def show(self, value):
+        return dict(Supplier.PsoLevel.choices)[value]
+
+
+def categories(user):
+    return Category.objects.values_list("pk", "name")
+
+
+class SupplierList(List):
+    title = gettext_lazy("Suppliers")
+    nothing_yet = gettext_lazy("No supplier has been added yet.")
+    default_sort = "name"
+    columns = (
+        Column("name", gettext_lazy("Supplier"), sort="name", link="suppliers:supplier", by="slug"),
+        NumberColumn("agreements", gettext_lazy("Agreements")),
+        NumberColumn("people_here", gettext_lazy("People with an account")),
+        LevelColumn("pso_level", gettext_lazy("PSO level")),
+    )
+
+    class Filter(ListFilter):
+        q = SearchField(within=("name",))
+        category = CategoryField(gettext_lazy("Category"), categories)
+        people = PeopleField(
+            gettext_lazy("People with an account"), (("yes", gettext_lazy("yes")), ("no", gettext_lazy("none yet")))
+        )
+
+
+@allow(*STAFF, Role.SUPPLIER)
+def suppliers(request):
+    links = []
+    if request.user.is_one_of(Role.CATEGORY_MANAGER):
+        links = [{"url": reverse("suppliers:new_supplier"), "label": _("Add supplier")}]
+    rows = _with_counts(Supplier.objects.visible_to(request.user))
+    return SupplierList(request, rows).response(links=links)
+
+
+def _with_counts(suppliers):
+    of_this = {"supplier": OuterRef("pk")}
+    admissions = Admission.objects.filter(**of_this).order_by().values("supplier")
+    members = Membership.objects.active().filter(**of_this).order_by().values("supplier")
+    return suppliers.annotate(
+        agreements=Coalesce(Subquery(admissions.annotate(n=Count("lot__agreement", distinct=True)).values("n")), 0),
+        people_here=Coalesce(Subquery(members.annotate(n=Count("pk")).values("n")), 0),
+    )
+
+
+@allow(Role.CATEGORY_MANAGER)
+def new_supplier(request):
+    form = SupplierForm(
+        typed(request),
+        user=request.user,
+        instance=Supplier(),
+        initial={"agreement": request.GET.get("agreement")},
+    )
+    if request.method == "POST" and form.is_valid() and _added(request, form):
+        messages.success(request, _("%(supplier)s is added.") % {"supplier": form.instance})
+        return redirect(_after_adding(form))
+    title, back = _("New supplier"), reverse("suppliers:suppliers")
+    context = {"crumbs": [(_("Suppliers"), back), (title, None)], "cancel_url": back}
+    return render(request, "pieces/form.html", context | {"title": title, "form": form})
+
+
+def _added(request, form):
+    try:
+        return people.make_supplier(form.instance, by=request.user)
+    except ValidationError as error:
+        add_errors(form, error)
+        return None
+
+
+def _after_adding(form):
+    agreement = form.cleaned_data["agreement"]
+    if agreement is None:
+        return form.instance.get_absolute_url()
+    return f"{reverse('suppliers:admit', args=[agreement.pk])}?supplier={form.instance.pk}"
+
+
+def supplier(request, slug):
+    supplier = get_object_or_404(Supplier.objects.visible_to(request.user), slug=slug)
+    user = request.user
+    is_staff, may_invite = user.is_one_of(*STAFF), people.acting_for(supplier, user) is not None
+    sees_people = not is_staff or user.is_one_of(Role.CATEGORY_MANAGER, Role.ADMINISTRATOR)
+    events = Event.objects.on(supplier)
+    context = {
+        "supplier": supplier,
+        "crumbs": [(_("Suppliers"), reverse("suppliers:suppliers")), (supplier.name, None)],
+        "facts": _facts(supplier),
+        "may_invite": may_invite,
+        "sees_people": sees_people,
+        "obligations": _obligations(supplier),
+        "admissions": _admissions(supplier),
+        "choices": _choices(supplier, user),
+        "plans": Plan.objects.visible_to(user).filter(parties__supplier=supplier, parties__declined_at=None),
+        "events": (events if is_staff else events.open_to_suppliers())[:HISTORY] if sees_people else [],
+    }
+    return render(request, "suppliers/supplier.html", context | _people(supplier))
+
+
+def _people(supplier):
+    memberships = list(supplier.memberships.active().select_related("user").order_by("user__name", "pk"))
+    count = len(memberships)
+    return {
+        "memberships": memberships,
+        "invitations": supplier.invitations.open_on(clock.now()),
+        "people_count": ngettext("%(n)d person with an account", "%(n)d people with an account", count) % {"n": count},
+    }
+
+
+def _facts(supplier):
+    level = supplier.get_pso_level_display()
+    if supplier.pso_valid_until:
+        level = _("%(level)s, until %(day)s") % {"level": level, "day": write_day(supplier.pso_valid_until)}
+    return [(_("KvK number"), supplier.kvk_number), (_("PSO certificate"), level)]
+
+
+def _admissions(supplier):
+    """Pairs of an agreement and the lots on it, newest first."""
+    admissions = supplier.admissions.select_related("lot__agreement").order_by("-lot__agreement__awarded_on", "lot")
+    lots = {}
+    for admission in admissions:
+        lots.setdefault(admission.lot.agreement, []).append(admission.lot)
+    return list(lots.items())
+
+
+def _obligations(supplier):
+    """Each holder with its versions, the one that holds first."""
+    versions = ObligationVersion.objects.filter(obligation__supplier=supplier, obligation__closed_on=None)
+    held = {}
+    for version in versions.select_related("obligation__agreement", "obligation__category", "chosen_by"):
+        held.setdefault(version.obligation, []).append(version)
+    return [(obligation.holder, found[0], found[1:]) for obligation, found in held.items()]
+
+
+def _choices(supplier, user):
+    """The categories in which this person can choose the supplier's regime."""
+    admitted = supplier.admissions.values("lot__agreement__category")
+    return Category.objects.managed_by(user).filter(pk__in=admitted)
