@@ -19,7 +19,11 @@ def start(shown_from, real_from=None):
 
 def now():
     """The demonstration's moment; the real one until its data is there."""
-    real = clock.real()
+    return shown(clock.real())
+
+
+def shown(real):
+    """The moment the demonstration shows at the ``real`` one."""
     epoch = _epoch()
     return epoch.shown_from + (real - epoch.real_from) if epoch else real
 
