@@ -279,9 +279,9 @@ class PublishedPilot(models.Model):
     theme = models.CharField(_("theme"), max_length=120)
     question = models.TextField(_("question it explores"), max_length=1000)
     summary = models.TextField(_("summary"), max_length=4000)
-    suppliers = models.JSONField(_("suppliers"), default=list)
-    departments = models.JSONField(_("departments"), default=list)
-    partners = models.JSONField(_("partners"), default=list)
+    suppliers = models.JSONField(_("suppliers"), default=list, blank=True)
+    departments = models.JSONField(_("departments"), default=list, blank=True)
+    partners = models.JSONField(_("partners"), default=list, blank=True)
     published_at = models.DateTimeField(_("published at"), default=clock.now)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("published by")
