@@ -1,0 +1,184 @@
+"""What is asked about a pilot."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn import clock
+from socialreturn.accounts.models import Department, Role, User
+from socialreturn.audit.stepping import ReasonForm, StepForm
+from socialreturn.forms import DateField, Form, ModelForm, TextField, form_helper, group
+from suppliers.models import Category, FrameworkAgreement, Plan, Supplier
+
+from .models import Evaluation, Lesson, Partner, Pilot, PublishedPilot
+
+FEWEST_ROWS, EMPTY_ROWS, MOST_ROWS = 3, 2, 40
+
+
+class PlanChoice(forms.Form):
+    """Which signed plan a new pilot is made from: the ``plan`` of the address."""
+
+    plan = forms.ModelChoiceField(Plan.objects.none(), to_field_name="reference")
+
+    def __init__(self, data, *, user):
+        super().__init__(data)
+        self.fields["plan"].queryset = Plan.objects.decided_by(user).signed().select_related("category")
+
+
+class PartnerField(forms.MultiValueField):
+    """Who helps, in one row: a name and what kind of organisation it is. Empty is None."""
+
+    def __init__(self, **kwargs):
+        name = forms.CharField(max_length=120)
+        kind = forms.ChoiceField(choices=[("", _("kind of organisation")), *Partner.Kind.choices])
+        row = forms.MultiWidget(
+            [forms.TextInput({"aria-label": _("Name")}), forms.Select({"aria-label": _("Kind")}, choices=kind.choices)]
+        )
+        row.decompress = lambda pair: pair or (None, None)
+        row.use_fieldset = True
+        super().__init__((name, kind), widget=row, required=False, require_all_fields=False, **kwargs)
+
+    def compress(self, pair):
+        if not any(pair):
+            return None
+        if not pair[0]:
+            raise ValidationError(_("Fill in the name of this partner."))
+        if not pair[1]:
+            raise ValidationError(_("Choose what kind of organisation this is."))
+        return tuple(pair)
+
+
+class PilotForm(ModelForm):
+    """A pilot with its relations. The category is asked once: what is reported on the pilot belongs to it."""
+
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Pilot
+        fields = (
+            "category", "title", "theme", "question", "plan", "suppliers", "agreements", "departments", "target",
+            "starts_on", "ends_on",
+        )  # fmt: skip
+        widgets = dict.fromkeys(("suppliers", "agreements", "departments"), forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args, user, partners=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self._offer(user)
+        self._add_rows(partners)
+        self.helper = self._laid_out()
+        self.initial.setdefault("seen", self.instance.revision)
+
+    def _offer(self, user):
+        """What there is to choose from: of the pilot's category, or of all this user manages for a new one."""
+        categories = Category.objects.managed_by(user)
+        if self.instance.pk:
+            del self.fields["category"]
+            categories = categories.filter(pk=self.instance.category_id)
+        else:
+            self.fields["category"].queryset = categories
+            if categories.count() == 1:
+                self.initial.setdefault("category", categories.get().pk)
+        self.fields["plan"].queryset = Plan.objects.filter(category__in=categories)
+        self.fields["agreements"].queryset = FrameworkAgreement.objects.filter(category__in=categories)
+        self.fields["suppliers"].queryset = Supplier.objects.all()
+        self.fields["departments"].queryset = Department.objects.select_related("ministry")
+
+    def _add_rows(self, partners):
+        """A row for each partner and some empty ones; as many as were sent, when that is more."""
+        count = max(FEWEST_ROWS, len(partners) + EMPTY_ROWS)
+        while self.is_bound and f"{self.row(count + 1)}_0" in self.data and count < MOST_ROWS:
+            count += 1
+        self.rows = [self.row(number) for number in range(1, count + 1)]
+        for number, name in enumerate(self.rows, start=1):
+            self.fields[name] = PartnerField(label=format_lazy(_("Partner {number}"), number=number))
+            self.initial.setdefault(name, partners[number - 1] if number <= len(partners) else None)
+
+    @staticmethod
+    def row(number):
+        return f"partner_{number}"
+
+    def _laid_out(self):
+        return form_helper(
+            "seen",
+            *(name for name in ("category", "title", "theme", "question") if name in self.fields),
+            group(_("Who takes part"), "suppliers", "departments"),
+            group(
+                _("Partners"),
+                *self.rows,
+                hint=_("Who helps, such as a social work company. More partners? Save, and new empty rows appear."),
+            ),
+            group(_("What it rests on"), "plan", "agreements"),
+            group(_("Size and term"), "target", "starts_on", "ends_on"),
+            submit=_("Save pilot"),
+        )
+
+    def clean(self):
+        names = [name.casefold() for name, _kind in self.partners()]
+        for row in self.rows:
+            pair = self.cleaned_data.get(row)
+            if pair and names.count(pair[0].casefold()) > 1:
+                self.add_error(row, _("This partner is in the list twice."))
+        return super().clean()
+
+    def partners(self):
+        return [self.cleaned_data[row] for row in self.rows if self.cleaned_data.get(row)]
+
+    def relations(self):
+        """What the actions want besides the pilot itself."""
+        names = ("suppliers", "agreements", "departments")
+        return {name: list(self.cleaned_data[name]) for name in names} | {"partners": self.partners()}
+
+
+class LessonForm(ModelForm):
+    class Meta:
+        model = Lesson
+        fields = ("text",)
+        labels = {"text": _("What did you learn?")}
+        help_texts = {"text": _("One lesson, in words that help the next pilot. No names of persons.")}
+
+    helper = form_helper("text", submit=_("Write down lesson"))
+
+
+class PublicationForm(ModelForm):
+    class Meta:
+        model = PublishedPilot
+        fields = ("summary",)
+        help_texts = {"summary": _("What this pilot does and reached, in plain words. No names of candidates.")}
+
+    helper = form_helper("summary", submit=_("Publish pilot"))
+
+
+class MemberForm(Form):
+    user = forms.ModelChoiceField(label=_("Adviser"), queryset=User.objects.none())
+
+    helper = form_helper("user", submit=_("Let work on this pilot"))
+
+    def __init__(self, *args, pilot, **kwargs):
+        super().__init__(*args, **kwargs)
+        advisers = User.objects.active().with_role(Role.ADVISER)
+        self.fields["user"].queryset = advisers.exclude(pilot_memberships__pilot=pilot)
+
+
+class EvaluationForm(StepForm):
+    result = forms.ChoiceField(
+        label=_("What came of it?"),
+        choices=Evaluation.Result.choices,
+        widget=forms.RadioSelect,
+        help_text=_("A product or knowledge is a result too, also when nobody found work."),
+    )
+    summary = TextField(label=_("What came of it, in words"), max_length=4000)
+
+
+class DischargeForm(StepForm):
+    decided_on = DateField(label=_("Day of the decision"), initial=clock.today)
+    decision = TextField(label=_("Decision"), max_length=4000)
+
+
+STEP_FORMS = {
+    "evaluate": EvaluationForm,
+    "discharge": DischargeForm,
+    "pause": ReasonForm,
+    "withdraw": ReasonForm,
+    "stop": ReasonForm,
+}

@@ -1,0 +1,37 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from socialreturn.audit.stepping import add_errors
+
+from ..actions import add_member
+from ..actions import remove_member as take_off
+from ..forms import MemberForm
+from .pilot import crumbs_in, load_own
+
+
+def members(request, slug):
+    pilot = load_own(request, slug)
+    form = MemberForm(request.POST or None, pilot=pilot)
+    if request.method == "POST" and form.is_valid():
+        try:
+            member = add_member(pilot, form.cleaned_data["user"], by=request.user)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("%(name)s works on this pilot from now on.") % {"name": member.user})
+            return redirect("pilots:members", slug)
+    context = {"pilot": pilot, "form": form, "members": pilot.members.select_related("user")}
+    context |= {"crumbs": crumbs_in(pilot, _("Advisers")), "cancel_url": pilot.get_absolute_url()}
+    return render(request, "pilots/members.html", context)
+
+
+@require_POST
+def remove_member(request, slug, pk):
+    pilot = load_own(request, slug)
+    member = get_object_or_404(pilot.members.select_related("user", "pilot__category"), pk=pk)
+    take_off(member, by=request.user)
+    messages.success(request, _("%(name)s no longer works on this pilot.") % {"name": member.user})
+    return redirect("pilots:members", slug)

@@ -1,0 +1,43 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from socialreturn.audit.stepping import StepForm, add_errors
+from socialreturn.forms import form_helper
+
+from ..actions import publish as let_public_read
+from ..actions import unpublish as take_off
+from ..forms import PublicationForm
+from .file import published_facts
+from .pilot import crumbs_in, load_own
+
+
+def publish(request, slug):
+    pilot = load_own(request, slug)
+    form = PublicationForm(request.POST or None, instance=getattr(pilot, "publication", None))
+    if request.method == "POST" and form.is_valid():
+        try:
+            let_public_read(pilot, by=request.user, summary=form.cleaned_data["summary"])
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("The pilot is published."))
+            return redirect(pilot)
+    context = {"title": _("Publish pilot"), "form": form, "facts": published_facts(pilot)}
+    context |= {"intro": _("Everybody can read these words and the facts beside them, as they are now.")}
+    context |= {"crumbs": crumbs_in(pilot, _("Publish")), "cancel_url": pilot.get_absolute_url()}
+    return render(request, "pieces/form.html", context)
+
+
+def unpublish(request, slug):
+    pilot = load_own(request, slug)
+    if request.method == "POST":
+        take_off(pilot, by=request.user)
+        messages.success(request, _("The pilot is no longer on the public site."))
+        return redirect(pilot)
+    form = StepForm()
+    form.helper = form_helper(submit=_("Take off the public site"), cancel=pilot.get_absolute_url(), tone="stop")
+    context = {"title": _("Take off the public site"), "form": form, "ref": [pilot.reference, pilot.title]}
+    context |= {"points": [_("The public page disappears at once."), _("You can publish the pilot again later.")]}
+    return render(request, "pieces/confirm.html", context | {"crumbs": crumbs_in(pilot, _("Publish"))})

@@ -1,0 +1,45 @@
+"""Two people changed the same thing: what each of them wrote, side by side."""
+
+from django.db.models import Manager, Model
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from socialreturn.notation import write_number
+
+from .models import Event
+
+
+def conflict(form, stored, saving, more=()):
+    """For pieces/conflict.html: where the valid ``form`` and the ``stored`` row differ; None where they agree.
+
+    ``saving`` is the kind of event that says who saved it; ``more`` are fields compared by the caller.
+
+    The form gets the revision that is stored now, so that saving it again is a decision over both texts.
+    """
+    form.data = form.data.copy()
+    form.data["seen"] = stored.revision
+    fields = [_compared(form.fields[name], typed, getattr(stored, name)) for name, typed in _shared(form, stored)]
+    differing = [field for field in (*fields, *more) if field["theirs"] != field["mine"]]
+    last = Event.objects.on(stored).filter(kind=saving.name).first()
+    return {"by": last.who, "at": last.at, "fields": differing} if differing and last else None
+
+
+def _shared(form, stored):
+    return [(name, typed) for name, typed in form.cleaned_data.items() if hasattr(stored, name) and name != "seen"]
+
+
+def _compared(field, typed, kept):
+    choices = dict(getattr(field, "choices", ())) if isinstance(typed, str) else {}
+    return {"label": field.label, "theirs": _in_words(kept, choices), "mine": _in_words(typed, choices)}
+
+
+def _in_words(value, choices):
+    if isinstance(value, Manager):
+        value = value.all()
+    if value is None or isinstance(value, str | Model):
+        return str(choices.get(value, value or ""))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if hasattr(value, "isoformat"):
+        return formats.date_format(value, "DATE_FORMAT")
+    return write_number(value) if hasattr(value, "real") else ", ".join(sorted(map(str, value)))

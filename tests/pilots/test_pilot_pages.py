@@ -1,0 +1,300 @@
+"""The file of a pilot and what can be done from it, as a browser sees it."""
+
+import datetime
+
+import pytest
+
+from pilots.models import Partner, Pilot, PublishedPilot
+from socialreturn.accounts.models import Role
+from tests.factories import (
+    CategoryFactory,
+    ManagerFactory,
+    MemberFactory,
+    UserFactory,
+    a_pilot,
+    a_version,
+    ask_a_plan,
+    manager_of,
+    member_of,
+)
+
+pytestmark = pytest.mark.django_db
+STATES = ["idea", "exploring", "planned", "running", "paused", "evaluated", "discharged", "withdrawn", "stopped"]
+
+
+def signed_in(client, user):
+    client.force_login(user)
+    return client
+
+
+def in_english(user):
+    user.language = "en"
+    user.save()
+    return user
+
+
+def the_form(pilot, **fields):
+    return {
+        "seen": pilot.revision,
+        "title": pilot.title,
+        "theme": pilot.theme,
+        "question": pilot.question,
+        "plan": pilot.plan_id or "",
+        "suppliers": [supplier.pk for supplier in pilot.suppliers.all()],
+        "target": pilot.target,
+        "starts_on": pilot.starts_on or "",
+    } | fields
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_concerned_can_read_the_file_in_any_state(client, state):
+    pilot = a_pilot(state)
+    for person in (manager_of(pilot.category), member_of(pilot.suppliers.get()), UserFactory(role=Role.READER)):
+        answer = signed_in(client, person).get(pilot.get_absolute_url())
+        assert (answer.status_code, pilot.title in answer.text) == (200, True)
+
+
+def test_the_list_shows_staff_everything_and_a_supplier_its_own(client):
+    mine, other = a_pilot(title="Leren inkopen"), a_pilot(title="Van topsport naar loopbaan")
+    assert signed_in(client, UserFactory(role=Role.READER)).get("/dossiers/").text.count("/dossier/") >= 2
+    shown = signed_in(client, member_of(mine.suppliers.get())).get("/dossiers/").text
+    assert (mine.title in shown, other.title in shown) == (True, False)
+
+
+def test_the_list_is_not_for_a_privacy_officer(client):
+    assert signed_in(client, UserFactory(role=Role.PRIVACY_OFFICER)).get("/dossiers/").status_code == 403
+
+
+def test_a_pilot_is_made_from_a_signed_plan_with_what_the_plan_already_says(client):
+    plan = a_version("signed").plan
+    client = signed_in(client, manager_of(plan.category))
+    asked = client.get("/proeftuinen/nieuw/", {"plan": plan.reference})
+    form = asked.context["form"]
+    assert (form["plan"].value(), form["category"].value()) == (plan.pk, plan.category.pk)
+    assert [supplier.pk for supplier in form["suppliers"].value()] == [plan.lead.pk]
+    answer = client.post(
+        "/proeftuinen/nieuw/",
+        {
+            "category": plan.category_id,
+            "title": "Leren inkopen",
+            "theme": "Inkoop",
+            "question": "Lukt het in negen maanden?",
+            "plan": plan.pk,
+            "suppliers": [plan.lead.pk],
+            "agreements": [agreement.pk for agreement in plan.agreements.all()],
+            "departments": [plan.category.lead_department_id],
+            "partner_1_0": "Werkbedrijf Oost",
+            "partner_1_1": "social_work_company",
+            "target": "4",
+            "starts_on": "2018-09-01",
+        },
+    )
+    pilot = Pilot.objects.get()
+    assert answer.url == "/proeftuinen/leren-inkopen/dossier/" == pilot.get_absolute_url()
+    assert list(pilot.partners.values_list("name", "kind")) == [("Werkbedrijf Oost", "social_work_company")]
+    assert (list(pilot.suppliers.all()), pilot.plan, pilot.state) == ([plan.lead], plan, "idea")
+
+
+def test_two_pilots_with_one_title_get_two_addresses(client):
+    plan = a_version("signed").plan
+    client = signed_in(client, manager_of(plan.category))
+    data = {
+        "category": plan.category_id,
+        "title": "Nieuw",
+        "theme": "t",
+        "question": "q",
+        "suppliers": [plan.lead.pk],
+        "target": "0",
+    }
+    client.post("/proeftuinen/nieuw/", data)
+    client.post("/proeftuinen/nieuw/", data)
+    client.post("/proeftuinen/nieuw/", data | {"title": "🌱🌱"})
+    assert list(Pilot.objects.order_by("pk").values_list("slug", flat=True)) == ["nieuw-2", "nieuw-3", "proeftuin"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"suppliers": []}, "suppliers"),
+        ({"starts_on": "0000-01-01"}, "starts_on"),
+        ({"starts_on": "9999-12-31"}, "starts_on"),
+        ({"ends_on": "2018-01-01"}, "__all__"),
+        ({"target": "-1"}, "target"),
+        ({"target": "99999999999999"}, "target"),
+        ({"partner_1_0": "Werkbedrijf"}, "partner_1"),
+        ({"partner_2_1": "school"}, "partner_2"),
+        ({"partner_1_0": "A", "partner_1_1": "school", "partner_2_0": "a", "partner_2_1": "other"}, "partner_2"),
+        ({"plan": "999999"}, "plan"),
+    ],
+)
+def test_a_form_that_is_not_right_says_where_and_keeps_what_was_typed(client, fields, field):
+    pilot = a_pilot()
+    answer = signed_in(client, manager_of(pilot.category)).post(
+        f"/proeftuinen/{pilot.slug}/dossier/wijzigen/", the_form(pilot, title="Andere titel") | fields
+    )
+    assert answer.status_code == 200
+    assert field in answer.context["form"].errors
+    assert "Andere titel" in answer.text
+    assert Pilot.objects.get().title == pilot.title
+
+
+def test_a_plan_of_another_category_is_refused(client):
+    pilot, other = a_pilot(), a_version("signed").plan
+    other.category.managers.add(manager_of(pilot.category))
+    answer = signed_in(client, manager_of(pilot.category)).post(
+        f"/proeftuinen/{pilot.slug}/dossier/wijzigen/", the_form(pilot, plan=other.pk)
+    )
+    assert list(answer.context["form"].errors) == ["plan"]
+
+
+def test_a_running_pilot_keeps_a_signed_plan(client):
+    pilot = a_pilot("running")
+    unsigned = ask_a_plan(category=pilot.category)
+    answer = signed_in(client, manager_of(pilot.category)).post(
+        f"/proeftuinen/{pilot.slug}/dossier/wijzigen/", the_form(pilot, plan=unsigned.pk)
+    )
+    assert answer.status_code == 200
+    assert Pilot.objects.get(pk=pilot.pk).plan == pilot.plan
+
+
+def test_two_people_who_change_one_pilot_see_both_texts(client):
+    pilot = a_pilot("running")
+    client = signed_in(client, in_english(manager_of(pilot.category)))
+    address = f"/proeftuinen/{pilot.slug}/dossier/wijzigen/"
+    first, second = the_form(pilot, theme="Inkoop"), the_form(pilot, theme="Techniek", partner_1_0="X", partner_1_1="uwv")
+    assert client.post(address, first).status_code == 302
+    answer = client.post(address, second)
+    fields = {field["label"]: (field["theirs"], field["mine"]) for field in answer.context["conflict"]["fields"]}
+    assert fields == {"Theme": ("Inkoop", "Techniek"), "Partners": ("", "X, UWV")}
+    newer = answer.context["form"]["seen"].value()
+    assert client.post(address, second | {"seen": newer}).status_code == 302
+    assert Pilot.objects.get().theme == "Techniek"
+
+
+def test_an_ended_pilot_is_not_changed(client):
+    pilot = a_pilot("discharged")
+    client = signed_in(client, manager_of(pilot.category))
+    address = f"/proeftuinen/{pilot.slug}/dossier/wijzigen/"
+    assert client.get(address).url == pilot.get_absolute_url()
+    client.post(address, the_form(pilot, theme="Anders"))
+    assert Pilot.objects.get().theme == pilot.theme
+
+
+def test_without_a_signed_plan_the_page_says_why_and_offers_the_way(client):
+    plan = ask_a_plan()
+    pilot = a_pilot(plan=plan)
+    now = signed_in(client, in_english(manager_of(plan.category))).get(pilot.get_absolute_url()).context["now"]
+    assert now["note"] == "A pilot needs a plan of approach that every side has signed."
+    assert now["buttons"][0]["url"] == plan.get_absolute_url()
+    assert "Put on the planning" not in [str(button["label"]) for button in now["buttons"]]
+
+
+def test_an_idea_without_a_plan_is_offered_to_choose_one(client):
+    pilot = a_pilot()
+    Pilot.objects.update(plan=None)
+    now = signed_in(client, manager_of(pilot.category)).get(pilot.get_absolute_url()).context["now"]
+    assert now["buttons"][0]["url"] == f"/proeftuinen/{pilot.slug}/dossier/wijzigen/"
+
+
+def test_a_pilot_goes_from_the_planning_to_its_discharge(client):
+    pilot = a_pilot("idea")
+    client = signed_in(client, manager_of(pilot.category))
+    step = f"/proeftuinen/{pilot.slug}/dossier/stap/{{}}/".format
+    client.post(step("plan"))
+    client.post(step("start"))
+    client.post(step("pause"), {"reason": "Zomer"})
+    client.post(step("continue"))
+    client.post(f"/proeftuinen/{pilot.slug}/dossier/leerpunt/", {"text": "Begin klein."})
+    client.post(step("evaluate"), {"result": "product", "summary": "Een handreiking."})
+    future = client.post(step("discharge"), {"decided_on": "2018-08-02", "decision": "Klaar."})
+    assert list(future.context["form"].errors) == ["decided_on"]
+    client.post(step("discharge"), {"decided_on": "2018-08-01", "decision": "Klaar."})
+    pilot.refresh_from_db()
+    assert (pilot.state, pilot.evaluations.get().result) == ("discharged", "product")
+    assert pilot.discharge.decided_on == datetime.date(2018, 8, 1)
+
+
+def test_the_public_reads_the_words_that_were_approved_until_they_are_taken_off(client):
+    pilot = a_pilot("running")
+    Partner.objects.create(pilot=pilot, name="Werkbedrijf", kind="social_work_company")
+    client = signed_in(client, manager_of(pilot.category))
+    address = f"/proeftuinen/{pilot.slug}/dossier/publiceren/"
+    assert client.get(address).status_code == 200
+    client.post(address, {"summary": "Vier mensen leren het vak."})
+    shown = PublishedPilot.objects.get()
+    assert (shown.title, shown.partners) == (pilot.title, ["Werkbedrijf"])
+    assert client.get(pilot.get_absolute_url()).context["publication"] == shown
+    assert client.get(f"{address}intrekken/").status_code == 200
+    client.post(f"{address}intrekken/")
+    client.post(f"{address}intrekken/")
+    assert not PublishedPilot.objects.exists()
+
+
+def test_an_idea_is_not_published(client):
+    pilot = a_pilot("idea")
+    answer = signed_in(client, manager_of(pilot.category)).post(
+        f"/proeftuinen/{pilot.slug}/dossier/publiceren/", {"summary": "Nog niet."}
+    )
+    assert answer.context["form"].non_field_errors()
+    assert not PublishedPilot.objects.exists()
+
+
+def test_only_advisers_work_on_a_pilot(client):
+    pilot, adviser, reader = a_pilot(), UserFactory(role=Role.ADVISER), UserFactory(role=Role.READER)
+    client = signed_in(client, manager_of(pilot.category))
+    address = f"/proeftuinen/{pilot.slug}/dossier/meedenkers/"
+    assert client.post(address, {"user": reader.pk}).context["form"].errors
+    client.post(address, {"user": adviser.pk})
+    member = pilot.members.get()
+    assert member.user == adviser
+    assert client.get(f"{address}{member.pk}/weghalen/").status_code == 405
+    client.post(f"{address}{member.pk}/weghalen/")
+    assert not pilot.members.exists()
+    assert client.post(f"{address}{member.pk}/weghalen/").status_code == 404
+
+
+def test_lessons_come_from_the_manager_the_supplier_and_the_advisers_of_the_pilot(client):
+    pilot, adviser, outsider = a_pilot("discharged"), UserFactory(role=Role.ADVISER), UserFactory(role=Role.ADVISER)
+    pilot.members.create(user=adviser)
+    address = f"/proeftuinen/{pilot.slug}/dossier/leerpunt/"
+    before = pilot.lessons.count()
+    people = [manager_of(pilot.category), member_of(pilot.suppliers.get()), adviser, outsider, MemberFactory()]
+    answers = [signed_in(client, person).post(address, {"text": "Les."}).status_code for person in people]
+    assert (answers, pilot.lessons.count() - before) == ([302, 302, 302, 403, 404], 3)
+
+
+OWN = ["wijzigen/", "publiceren/", "publiceren/intrekken/", "meedenkers/", "stap/plan/"]
+
+
+@pytest.mark.parametrize("page", OWN)
+def test_only_the_manager_of_the_category_gets_at(client, page):
+    pilot = a_pilot()
+    people = {
+        "its manager": manager_of(pilot.category),
+        "another manager": ManagerFactory(),
+        "its supplier": member_of(pilot.suppliers.get()),
+        "another supplier": MemberFactory(),
+        "a reader": UserFactory(role=Role.READER),
+        "a privacy officer": UserFactory(role=Role.PRIVACY_OFFICER),
+    }
+    address = f"/proeftuinen/{pilot.slug}/dossier/{page}"
+    answers = {name: signed_in(client, person).get(address).status_code for name, person in people.items()}
+    assert answers == {
+        "its manager": 200,
+        "another manager": 403,
+        "its supplier": 403,
+        "another supplier": 404,
+        "a reader": 403,
+        "a privacy officer": 404,
+    }
+
+
+def test_a_new_pilot_is_made_by_a_category_manager_in_her_own_category(client):
+    plan, other = a_version("signed").plan, CategoryFactory()
+    assert signed_in(client, UserFactory(role=Role.ADVISER)).get("/proeftuinen/nieuw/").status_code == 403
+    answer = signed_in(client, manager_of(plan.category)).post(
+        "/proeftuinen/nieuw/",
+        {"category": other.pk, "title": "a", "theme": "b", "question": "c", "suppliers": [plan.lead.pk], "target": "1"},
+    )
+    assert list(answer.context["form"].errors) == ["category"]
+    assert not Pilot.objects.exists()
