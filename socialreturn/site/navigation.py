@@ -1,0 +1,51 @@
+"""The main menu: for whom it holds what, and which of it is the page one is on."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn.accounts.models import Role
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place in the menu; ``under`` are the beginnings of the addresses that belong to it."""
+
+    label: str
+    name: str
+    under: tuple
+
+    def drawn(self, path):
+        return {"label": self.label, "url": reverse(self.name), "current": path.startswith(self.under), "count": None}
+
+
+MY_WORK = Link(_("My work"), "site:my_work", ("/mijn-werk/",))
+AGREEMENTS = Link(_("Agreements"), "suppliers:agreements", ("/overeenkomsten/",))
+PLANS = Link(_("Plans"), "suppliers:plans", ("/plannen/",))
+PILOT_FILES = Link(_("Pilots"), "pilots:pilots", ("/dossiers/", "/proeftuinen/"))
+CANDIDATES = Link(_("Candidates"), "candidates:candidates", ("/kandidaten/",))
+PLACEMENTS = Link(_("Placements"), "candidates:placements", ("/plaatsingen/",))
+SUPPLIERS = Link(_("Suppliers"), "suppliers:suppliers", ("/leveranciers/",))
+FIGURES = Link(_("Figures"), "site:figures", ("/cijfers/",))
+PUBLIC_PILOTS = Link(_("Pilots"), "site:public_pilots", ("/proeftuinen/",))
+ACCESS_LOG = Link(_("Access to candidates"), "candidates:access_log", ("/inzage/",))
+ERASE = Link(_("Erase a candidate"), "candidates:erase", ("/kandidaten/wissen/",))
+ADMIN = Link(_("Administration"), "admin:index", ("/admin/",))
+
+FOR_READING = (MY_WORK, AGREEMENTS, PLANS, PILOT_FILES, SUPPLIERS, FIGURES)
+MENUS = {
+    None: (PUBLIC_PILOTS, FIGURES),
+    Role.CATEGORY_MANAGER: (MY_WORK, AGREEMENTS, PLANS, PILOT_FILES, PLACEMENTS, SUPPLIERS, FIGURES),
+    Role.ADVISER: (MY_WORK, AGREEMENTS, PLANS, PILOT_FILES, PLACEMENTS, SUPPLIERS, FIGURES),
+    Role.READER: FOR_READING,
+    Role.AUDITOR: FOR_READING,
+    Role.SUPPLIER: (MY_WORK, AGREEMENTS, PLANS, PILOT_FILES, CANDIDATES, PLACEMENTS, FIGURES),
+    Role.PRIVACY_OFFICER: (MY_WORK, ACCESS_LOG, ERASE, PUBLIC_PILOTS, FIGURES),
+    Role.ADMINISTRATOR: (*FOR_READING, ADMIN),
+}
+
+
+def menu(user, path):
+    links = MENUS[user.role if user.is_authenticated else None]
+    return [link.drawn(path) for link in links]

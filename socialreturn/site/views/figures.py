@@ -1,0 +1,49 @@
+"""The figures, each with its definition and its day. Staff read smaller numbers than the public."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count
+from django.shortcuts import render
+
+from candidates.queries import pilots_counted, programme_figures
+from pilots.models import Pilot, PilotState, Programme
+from pilots.models.pilot import COUNTED
+from socialreturn import clock
+from socialreturn.accounts.access import STAFF
+
+from ..disclosure import ever_at_work_per_pilot
+
+MOST_PILOTS = 200
+
+
+@login_not_required
+def figures(request):
+    day = clock.today()
+    is_staff = request.user.is_authenticated and request.user.is_one_of(*STAFF)
+    least = settings.SMALL_NUMBER_INTERNAL if is_staff else settings.SMALL_NUMBER_PUBLIC
+    ever, now = programme_figures(day)
+    context = {
+        "programme": Programme.objects.first(),
+        "ever": ever,
+        "now": now,
+        "day": day,
+        "pilots": pilots_counted(day),
+        "states": _pilots_per_state(),
+        "per_pilot": _per_pilot(day, least, is_staff=is_staff),
+        "least": least,
+    }
+    return render(request, "site/figures.html", context)
+
+
+def _pilots_per_state():
+    found = dict(Pilot.objects.counted().order_by().values_list("state").annotate(Count("pk")))
+    return [(PilotState(state), found.get(state, 0)) for state in COUNTED]
+
+
+def _per_pilot(day, least, *, is_staff):
+    """Name, target and number of each pilot: of all for staff, of the published ones for everybody."""
+    numbers = ever_at_work_per_pilot(day, least)
+    name = "title" if is_staff else "publication__title"
+    pilots = Pilot.objects.counted().filter(**{f"{name}__isnull": False}).order_by("created_at", "pk")
+    rows = pilots.values_list("pk", name, "target")[:MOST_PILOTS]
+    return [(title, target, numbers[key]) for key, title, target in rows]

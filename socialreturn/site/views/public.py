@@ -1,0 +1,83 @@
+"""What everybody may read: the front page and the published pilots."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from candidates.queries import programme_figures
+from pilots.models import PilotState, Programme, PublishedPilot
+from socialreturn import clock
+
+from .. import wording
+from ..disclosure import ever_at_work_per_pilot
+from ..forms import PageForm
+from ..tape import tape
+
+ON_FRONT, ON_PAGE, CLOTHS = 12, 24, 12
+HAVE_LEARNED = (PilotState.EVALUATED, PilotState.DISCHARGED)
+
+
+def published():
+    """Each with the number of its cloth: one of twelve, so that the thirteenth has one too."""
+    return PublishedPilot.objects.select_related("pilot").annotate(pattern=F("pilot") % CLOTHS + 1)
+
+
+@login_not_required
+def home(request):
+    programme = Programme.objects.first()
+    tiles = list(published()[: ON_FRONT + 1])
+    ever, now = programme_figures(clock.today())
+    context = {"programme": programme, "pilots": tiles[:ON_FRONT], "has_more": len(tiles) > ON_FRONT}
+    context |= {"ever": ever, "now": now, "sentences": wording.at_work(ever.value, now.value)}
+    if programme:
+        context |= {
+            "places": wording.places(programme.target),
+            "tape": tape(programme.target, ever.value),
+            "tape_in_words": wording.tape(programme.target, ever.value),
+            "promise": wording.promise(programme.target, ever.value),
+            "signatures": programme.signatures.all(),
+        }
+    return render(request, "site/home.html", context)
+
+
+@login_not_required
+def public_pilots(request):
+    page = Paginator(published(), ON_PAGE).get_page(PageForm(request.GET).number)
+    return render(
+        request, "site/public_pilots.html", {"page": page, "crumbs": [(_("Home"), "/"), (_("Pilots"), None)]}
+    )
+
+
+@login_not_required
+def public_pilot(request, slug):
+    publication = get_object_or_404(published(), pilot__slug=slug)
+    pilot, day = publication.pilot, clock.today()
+    above = [(_("Home"), reverse("site:home")), (_("Pilots"), reverse("site:public_pilots"))]
+    context = {
+        "publication": publication,
+        "pilot": pilot,
+        "facts": _in_short(publication),
+        "at_work": _numbers(day).get(pilot.pk) if pilot.target else None,
+        "target_in_words": wording.target(pilot.target),
+        "day": day,
+        "lessons": pilot.lessons.all() if pilot.state in HAVE_LEARNED else [],
+        "crumbs": [*above, (publication.title, None)],
+    }
+    return render(request, "site/public_pilot.html", context)
+
+
+def _numbers(day):
+    return ever_at_work_per_pilot(day, settings.SMALL_NUMBER_PUBLIC)
+
+
+def _in_short(publication):
+    return [
+        (_("Suppliers"), ", ".join(publication.suppliers)),
+        (_("Departments"), ", ".join(publication.departments)),
+        (_("Partners"), ", ".join(publication.partners)),
+        (_("Reference"), publication.pilot.reference),
+    ]

@@ -1,0 +1,39 @@
+"""My work: what waits for me and what is late, what lies with somebody else, and where things stand."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from socialreturn import clock
+
+from ..pointers import pointers_for
+from ..standing import standing_for
+from ..tasks import elsewhere_for, group, tasks_for
+
+
+def my_work(request):
+    user, today = request.user, clock.today()
+    batches = tasks_for(user, today)
+    groups = group(batches)
+    context = {
+        "today": today,
+        "groups": groups,
+        "summary": _summary(groups),
+        "more": [batch for batch in batches if batch.more],
+        "elsewhere": elsewhere_for(user, today),
+        "standing": standing_for(user, today),
+        "pointers": pointers_for(user),
+    }
+    return render(request, "site/my_work.html", context)
+
+
+def _summary(groups):
+    """How many things wait, and how many of them are late."""
+    count = sum(len(group.tasks) for group in groups)
+    late = sum(len(group.tasks) for group in groups if group.is_late)
+    if not count:
+        return _("Nothing waits for you.")
+    words = ngettext("One thing waits for you", "%(count)d things wait for you", count) % {"count": count}
+    if not late:
+        return f"{words}."
+    return words + ngettext(", one of them late.", ", %(late)d of them late.", late) % {"late": late}

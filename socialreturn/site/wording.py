@@ -1,0 +1,91 @@
+"""Numbers as people say them, zevenentwintig or twenty-seven, and the sentences they stand in."""
+
+from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from socialreturn.notation import write_number
+
+_DUTCH = (
+    "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien"
+)
+_DUTCH_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
+_ENGLISH = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def in_words(number):
+    """In words up to a hundred, in figures above that."""
+    if not 0 <= number < 100:
+        return write_number(number)
+    return _english(number) if get_language() == "en" else _dutch(number)
+
+
+def _dutch(number):
+    units, tens = _DUTCH.split(), _DUTCH_TENS.split()
+    if number < 20:
+        return units[number]
+    ten, unit = tens[number // 10 - 2], number % 10
+    if not unit:
+        return ten
+    before = "een" if unit == 1 else units[unit]
+    return before + ("ën" if before.endswith("e") else "en") + ten
+
+
+def _english(number):
+    units, tens = _ENGLISH.split(), _ENGLISH_TENS.split()
+    if number < 20:
+        return units[number]
+    ten, unit = tens[number // 10 - 2], number % 10
+    return f"{ten}-{units[unit]}" if unit else ten
+
+
+def _people(singular, plural, number):
+    return capfirst(ngettext(singular, plural, number) % {"number": in_words(number)})
+
+
+def places(promised):
+    return _people("%(number)s place, filled", "%(number)s places, filled one by one", promised)
+
+
+def at_work(ever, now):
+    """The two figures as two sentences: who ever found work, and who is at work now."""
+    return (
+        _people("%(number)s person has found work.", "%(number)s people have found work.", ever),
+        _people("%(number)s person is at work now.", "%(number)s people are at work now.", now),
+    )
+
+
+def promise(promised, ever):
+    """How far the promise is kept."""
+    if ever >= promised:
+        return _("The promise of %(promised)s is kept.") % {"promised": in_words(promised)}
+    to_go = ngettext(
+        "One more place, and the promise of %(promised)s is kept.",
+        "%(to_go)s more places, and the promise of %(promised)s is kept.",
+        promised - ever,
+    )
+    return capfirst(to_go % {"to_go": in_words(promised - ever), "promised": in_words(promised)})
+
+
+def tape(promised, ever):
+    """What somebody who does not see the tape misses."""
+    return _("A measuring tape with %(promised)s places. Filled: %(ever)s; still open: %(open)s.") % {
+        "promised": in_words(promised),
+        "ever": in_words(ever),
+        "open": in_words(max(promised - ever, 0)),
+    }
+
+
+def target(number):
+    if not number:
+        return _("This pilot aims at another result than placements.")
+    return _people(
+        "%(number)s person at work is what this pilot aims at.",
+        "%(number)s people at work is what this pilot aims at.",
+        number,
+    )
