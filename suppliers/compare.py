@@ -27,11 +27,18 @@ class Word(NamedTuple):
 
 def differences(old, new):
     """Pairs of a sign (=, + or -) and a text that together show how ``old`` became ``new``."""
-    signed = [*_by_sentence(_sentences(old), _sentences(new))]
-    return [
-        (sign, "".join(word.text + (word.space or " ") for _sign, word in run).rstrip(" ") + " ")
-        for sign, run in groupby(signed, key=lambda pair: pair[0])
-    ]
+    signed = _by_sentence(_sentences(old), _sentences(new))
+    runs = groupby(signed, key=lambda pair: pair[0])
+    return [part for sign, run in runs for part in _drawn(sign, [word for _sign, word in run])]
+
+
+def _drawn(sign, words):
+    """The space that follows what changed stands outside it; of deleted text nothing is left but a space."""
+    text = "".join(word.text + (word.space or " ") for word in words)
+    if sign == SAME:
+        return [(SAME, text)]
+    inked = text.rstrip()
+    return [(sign, inked), (SAME, text[len(inked) :] if sign == ADDED else " ")]
 
 
 def is_changed(parts):

@@ -10,14 +10,22 @@ from socialreturn.notation import write_number
 from ..models import Commitment, PlanSection, TemplateSection
 
 
+class DraftField(TextField):
+    """May be saved empty: only submitting asks for a text."""
+
+    def validate(self, value):
+        """Nothing: whatever somebody wrote so far is kept."""
+
+
 class SectionForm(Form):
     """The text of one section. A text over the limit of words may be saved; only submitting waits for it."""
 
     seen = forms.IntegerField(min_value=0, max_value=2**31, widget=forms.HiddenInput)
-    text = TextField(label=_("Your text"), required=False, max_length=PlanSection._meta.get_field("text").max_length)
+    text = DraftField(label=_("Your text"), max_length=PlanSection._meta.get_field("text").max_length)
 
     def __init__(self, *args, section, next_title, **kwargs):
         super().__init__(*args, initial={"seen": section.revision, "text": section.text}, **kwargs)
+        self.fields["text"].required = section.section.is_required
         self.fields["text"].help_text = words_used(section)
         self.helper = form_helper(
             "seen",

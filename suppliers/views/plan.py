@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF, allow
@@ -36,7 +36,7 @@ class SuppliersColumn(Column):
         along = row["along"]
         if not along:
             return escaped(row["lead"])
-        others = ngettext("and %(n)d more", "and %(n)d more", along) % {"n": along}
+        others = _("and %(n)d more") % {"n": along}
         return format_html("{} <small>{}</small>", row["lead"], others)
 
 

@@ -25,7 +25,7 @@ def raise_correction(request, reference):
     chosen = {"section": request.GET.get("onderdeel", "")}
     form = CorrectionForm(request.POST if request.method == "POST" else None, template=plan.template, initial=chosen)
     if request.method == "POST" and form.is_valid() and _done(form, raise_point, plan.newest, by=request.user):
-        messages.success(request, _("The point has been added. The supplier sees it when you return the plan."))
+        messages.success(request, _("The point has been added. The supplier answers it once you return the plan."))
         return redirect(plan)
     return _form_page(request, plan, _("Add a point to correct"), form)
 

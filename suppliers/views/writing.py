@@ -3,11 +3,13 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from socialreturn import clock
 from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.stepping import add_errors
-from socialreturn.templatetags.ui import moment
 
 from ..actions.writing import Stale, write_section
 from ..actions.writing import answer_correction as answer
@@ -15,6 +17,8 @@ from ..forms.plan_text import AnswerForm
 from ..models import Correction
 from .desk import Desk
 from .plan_file import crumbs_of, plan_to_write
+
+_TIME = {"nl": "H.i", "en": "H:i"}
 
 
 def section(request, reference, key):
@@ -71,9 +75,8 @@ def _too_late(request, desk):
 
 
 def _after_saving(request, desk, saved):
-    told = {"section": saved, "moment": moment(saved.edited_at)}
-    if saved.edited_at:
-        messages.success(request, _("“%(section)s” is saved: %(moment)s.") % told)
+    told = {"section": saved, "time": formats.time_format(timezone.localtime(clock.now()), _TIME[get_language()])}
+    messages.success(request, _("“%(section)s” is saved at %(time)s.") % told)
     if saved.words > saved.section.word_limit:
         told |= {"words": saved.words, "limit": saved.section.word_limit}
         too_long = _("“%(section)s” has %(words)d words. Shorten it to %(limit)d before you submit the plan.")
