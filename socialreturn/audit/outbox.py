@@ -87,13 +87,14 @@ def write(message, kind):
     """The mail itself, in the reader's language."""
     with translation.override(message.user.language if message.user else settings.LANGUAGE_CODE):
         values = kind.values(message.about)
+        subject = " ".join(str(kind.subject).format_map(values).split())
         context = {
+            "subject": subject,
             "name": message.user.name if message.user else "",
             "sentences": [str(sentence).format_map(values) for sentence in kind.sentences],
             "link": settings.SITE_URL + kind.link(message.about),
             "action": kind.action,
         }
-        subject = " ".join(str(kind.subject).format_map(values).split())
         mail = EmailMultiAlternatives(subject, render_to_string("mail/message.txt", context), to=[message.address])
         mail.attach_alternative(render_to_string("mail/message.html", context), "text/html")
     return mail

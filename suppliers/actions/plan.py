@@ -20,6 +20,11 @@ def obligation_answered(supplier, agreements, category):
     return own.filter(agreement__in=agreements).first() or own.filter(category=category).first()
 
 
+def plans_led(supplier, agreements):
+    led = PlanParty.objects.filter(supplier=supplier, is_lead=True)
+    return Plan.objects.filter(pk__in=led.values("plan"), agreements__in=agreements)
+
+
 @transaction.atomic
 def ask_for_plan(plan, *, by, supplier, agreements, reason=""):
     """Ask ``supplier`` for the new ``plan`` under ``agreements``; ``reason`` goes with another due date than usual.
@@ -27,8 +32,11 @@ def ask_for_plan(plan, *, by, supplier, agreements, reason=""):
     Raises ValidationError when the supplier has nobody who can write it, or no bespoke obligation to answer.
     """
     require_manager(plan.category, by)
+    supplier = Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
     if not supplier.people().exists():
         raise ValidationError({"supplier": _("Nobody works for this supplier here yet. Invite its first person.")})
+    if plans_led(supplier, agreements).filter(title=plan.title).exists():
+        raise ValidationError({"title": _("This supplier has already been asked for a plan with this title.")})
     obligation = obligation_answered(supplier, agreements, plan.category)
     if obligation is None:
         raise ValidationError({"supplier": _("Choose bespoke work for this supplier's obligation first.")})

@@ -39,7 +39,7 @@ class TermsForm(ModelForm):
         label=_("Regime offered"),
         choices=REGIMES,
         widget=forms.RadioSelect,
-        help_text=_("What a supplier gets unless you choose otherwise for it."),
+        help_text=_("What is filled in beforehand when you choose the regime of a supplier."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -61,7 +61,7 @@ class NewAgreementForm(TermsForm):
     """Terms and lots: a row is a lot with the number of the row, and a row without a name is none."""
 
     class Meta(TermsForm.Meta):
-        fields = (*TERMS, "category")
+        fields = (*TERMS[:2], "category", *TERMS[2:])
 
     rows = forms.IntegerField(min_value=ROWS, max_value=MOST_ROWS, widget=forms.HiddenInput)
 
@@ -141,7 +141,7 @@ class RegimeForm(Form):
         choices=Ground.choices,
         widget=forms.RadioSelect,
         required=False,
-        help_text=_("Only for bespoke work. Before 1 January 2018 it was possible for a pilot alone."),
+        help_text=_("Needed for bespoke work. Before 1 January 2018 that was possible for a pilot alone."),
     )
     reason = TextField(label=_("Why this regime?"), max_length=2000)
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

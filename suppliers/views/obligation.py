@@ -10,7 +10,7 @@ from socialreturn import clock
 from socialreturn.audit.stepping import add_errors
 
 from ..actions import agreement as actions
-from ..actions.plan import ask_for_plan
+from ..actions.plan import ask_for_plan, plans_led
 from ..forms.agreement import AskForm, RegimeForm
 from ..models import Admission, Category, Ground, Plan, Supplier
 from ..models.plan import default_due_date
@@ -38,7 +38,8 @@ def choose_regime(request, pk, supplier):
     if done:
         return redirect(agreement)
     title = _("Regime of %(supplier)s") % {"supplier": supplier}
-    return form_page(request, agreement, title, form, facts=chosen(supplier, agreement))
+    now = chosen(supplier, agreement) or chosen(supplier, agreement.category)
+    return form_page(request, agreement, title, form, facts=now)
 
 
 def choose_category_regime(request, slug, category):
@@ -89,7 +90,7 @@ def ask_plan(request, pk, supplier):
     _require_manager(request, agreement.category)
     plan = Plan(
         category=agreement.category,
-        title=_("Plan of approach %(supplier)s") % {"supplier": supplier},
+        title=_title(supplier, agreement),
         due_on=default_due_date(agreement.awarded_on, clock.today()),
     )
     form = AskForm(typed(request), instance=plan)
@@ -98,6 +99,13 @@ def ask_plan(request, pk, supplier):
         return redirect(form.instance)
     title = _("Ask %(supplier)s for a plan") % {"supplier": supplier}
     return form_page(request, agreement, title, form)
+
+
+def _title(supplier, agreement):
+    """A title to begin with; a second plan under the same agreement gets a number."""
+    title = _("Plan of approach %(supplier)s") % {"supplier": supplier}
+    earlier = plans_led(supplier, [agreement]).count()
+    return f"{title} {earlier + 1}" if earlier else title
 
 
 def _asked(request, form, supplier, agreement):
