@@ -67,7 +67,7 @@ def serve(address, environment):
 def demo(address="127.0.0.1:8000"):
     install("requirements.txt")
     os.environ.pop("DATABASE_URL", None)
-    environment = {"MODE": "demo", "PYTHONUNBUFFERED": "1", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
+    environment = {"MODE": "demo", "SITE_URL": f"http://{address}", "PYTHONUNBUFFERED": "1", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
     for command in (["migrate", "-v0"], ["createcachetable"], ["load_launch"]):
         must("manage.py", *command, **environment)
     return serve(address, environment)

@@ -1,0 +1,272 @@
+"""Every address × everybody: the answer each one gets, written out. A new address without a line here fails."""
+
+import pytest
+
+from tests.walk.world import PEOPLE, address, make_world, patterns
+
+pytestmark = pytest.mark.django_db
+
+STAFF = "manager other_manager adviser other_adviser reader auditor admin"
+OTHERS = "supplier other_supplier privacy"
+EVERYBODY = " ".join(PEOPLE)
+SIGNED_IN = EVERYBODY.replace("visitor ", "")
+NOT_MANAGER = "other_manager adviser other_adviser reader auditor admin"
+
+PUBLIC = {200: EVERYBODY}
+AT_AGREEMENT = {200: "manager", 403: NOT_MANAGER + " supplier", 404: "other_supplier privacy"}
+AT_SUPPLIER_FILE = {200: "manager supplier", 403: NOT_MANAGER, 404: "other_supplier privacy"}
+AT_PILOT = {200: "manager", 403: NOT_MANAGER + " supplier", 404: "other_supplier privacy"}
+# A plan in review: staff see it, and of those only the manager acts on it; a reader sees signed plans only.
+AT_REVIEW = {
+    200: "manager",
+    403: "other_manager adviser other_adviser auditor admin supplier",
+    404: "reader other_supplier privacy",
+}
+# A draft: staff know that it exists and see nothing of it.
+AT_DRAFT = {
+    200: "supplier",
+    404: "reader other_supplier privacy",
+    403: "manager other_manager adviser other_adviser auditor admin",
+}
+
+EXPECTED = {
+    "site:home": PUBLIC,
+    "site:public_pilots": PUBLIC,
+    "site:public_pilot": PUBLIC,
+    "site:figures": PUBLIC,
+    "site:my_work": {200: SIGNED_IN},
+    "account_change_password": {200: SIGNED_IN},
+    "profile": {200: SIGNED_IN},
+    "account_login": {200: "visitor", 302: SIGNED_IN},
+    "account_logout": {302: "visitor", 200: SIGNED_IN},
+    "account_reset_password": PUBLIC,
+    "account_reset_password_done": PUBLIC,
+    "account_reset_password_from_key": PUBLIC,
+    "account_reset_password_from_key_done": PUBLIC,
+    "account_inactive": PUBLIC,
+    "set_language": {405: EVERYBODY},
+    "suppliers:agreements": {200: STAFF + " supplier other_supplier", 403: "privacy"},
+    "suppliers:new_agreement": {
+        200: "manager other_manager",
+        403: "adviser other_adviser reader auditor admin supplier other_supplier privacy",
+    },
+    "suppliers:agreement": {200: STAFF + " supplier", 404: "other_supplier privacy"},
+    "suppliers:change_agreement": AT_AGREEMENT,
+    "suppliers:add_lot": AT_AGREEMENT,
+    "suppliers:admit": AT_AGREEMENT,
+    "suppliers:choose_regime": AT_AGREEMENT,
+    "suppliers:ask_plan": AT_AGREEMENT,
+    "suppliers:suppliers": {200: STAFF + " supplier other_supplier", 403: "privacy"},
+    "suppliers:new_supplier": {
+        200: "manager other_manager",
+        403: "adviser other_adviser reader auditor admin supplier other_supplier privacy",
+    },
+    "suppliers:supplier": {200: STAFF + " supplier", 404: "other_supplier privacy"},
+    "suppliers:invite": {
+        200: "manager other_manager supplier",
+        403: "adviser other_adviser reader auditor admin",
+        404: "other_supplier privacy",
+    },
+    "suppliers:choose_category_regime": AT_AGREEMENT,
+    "suppliers:accept_invitation": PUBLIC,
+    "suppliers:plans": {200: STAFF + " supplier other_supplier", 403: "privacy"},
+    "suppliers:plan": {200: STAFF + " supplier", 404: "other_supplier privacy"},
+    "suppliers:version": {200: STAFF + " supplier", 404: "other_supplier privacy"},
+    "suppliers:compare": {200: STAFF + " supplier", 404: "other_supplier privacy"},
+    "suppliers:due_date": AT_REVIEW,
+    "suppliers:parties": AT_DRAFT,
+    "suppliers:answer_party": {405: SIGNED_IN},
+    "suppliers:section": AT_DRAFT,
+    "suppliers:commitments": AT_DRAFT,
+    "suppliers:new_commitment": AT_DRAFT,
+    "suppliers:change_commitment": AT_DRAFT,
+    "suppliers:remove_commitment": AT_DRAFT,
+    "suppliers:raise_correction": AT_REVIEW,
+    "suppliers:close_correction": AT_REVIEW,
+    "suppliers:answer_correction": AT_DRAFT,
+    "suppliers:plan_step": AT_REVIEW,
+    "pilots:pilots": {200: STAFF + " supplier other_supplier", 403: "privacy"},
+    "pilots:new_pilot": {
+        200: "manager other_manager",
+        403: "adviser other_adviser reader auditor admin supplier other_supplier privacy",
+    },
+    "pilots:pilot": {200: STAFF + " supplier", 404: "other_supplier privacy"},
+    "pilots:change_pilot": AT_PILOT,
+    "pilots:pilot_step": AT_PILOT,
+    "pilots:lesson": {
+        200: "manager adviser supplier",
+        403: "other_manager other_adviser reader auditor admin",
+        404: "other_supplier privacy",
+    },
+    "pilots:publish": AT_PILOT,
+    "pilots:unpublish": AT_PILOT,
+    "pilots:members": AT_PILOT,
+    "pilots:remove_member": {405: SIGNED_IN},
+    "candidates:candidates": {
+        200: "manager other_manager adviser other_adviser supplier other_supplier",
+        403: "reader privacy auditor admin",
+    },
+    "candidates:new_candidate": {
+        200: "supplier other_supplier",
+        403: "manager other_manager adviser other_adviser reader privacy auditor admin",
+    },
+    "candidates:candidate": {
+        200: "manager adviser supplier",
+        404: "other_manager other_adviser reader other_supplier privacy auditor admin",
+    },
+    "candidates:new_placement": {
+        200: "supplier",
+        403: "manager adviser",
+        404: "other_manager other_adviser reader other_supplier privacy auditor admin",
+    },
+    "candidates:placements": {
+        200: "manager other_manager adviser other_adviser supplier other_supplier",
+        403: "reader privacy auditor admin",
+    },
+    "candidates:placement": {
+        200: "manager adviser supplier",
+        404: "other_manager other_adviser reader other_supplier privacy auditor admin",
+    },
+    "candidates:change_placement": {
+        200: "supplier",
+        404: "manager adviser other_manager other_adviser reader other_supplier privacy auditor admin",
+    },
+    "candidates:placement_step": {
+        200: "manager",
+        403: "adviser supplier",
+        404: "other_manager other_adviser reader other_supplier privacy auditor admin",
+    },
+    "candidates:access_log": {200: "privacy", 403: SIGNED_IN.replace(" privacy", "")},
+    "candidates:erasures": {200: "privacy", 403: SIGNED_IN.replace(" privacy", "")},
+    "candidates:look_up": {200: "privacy", 403: SIGNED_IN.replace(" privacy", "")},
+    "candidates:erase": {200: "privacy", 403: SIGNED_IN.replace(" privacy", "")},
+}
+
+
+# What an empty post gets where a post is all there is.
+EXPECTED_POST = {
+    "set_language": {302: EVERYBODY},
+    "suppliers:answer_party": {
+        403: "manager other_manager adviser other_adviser auditor admin supplier",
+        404: "reader other_supplier privacy",
+    },
+    "pilots:remove_member": {
+        302: "manager",
+        403: NOT_MANAGER + " supplier",
+        404: "other_supplier privacy",
+    },
+}
+
+
+def arguments(world):
+    """What to put in each address, so that it leads to something there is."""
+    agreement, pilot = {"pk": world.agreement.pk}, {"slug": world.pilot.slug}
+    draft, review = {"reference": world.draft.plan.reference}, {"reference": world.review.plan.reference}
+    commitment = world.draft.commitments.get()
+    return {
+        "site:public_pilot": pilot,
+        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+        "suppliers:agreement": agreement,
+        "suppliers:change_agreement": agreement,
+        "suppliers:add_lot": agreement,
+        "suppliers:admit": agreement,
+        "suppliers:choose_regime": agreement | {"supplier": world.supplier.slug},
+        "suppliers:ask_plan": {"pk": world.unasked.pk, "supplier": world.supplier.slug},
+        "suppliers:supplier": {"slug": world.supplier.slug},
+        "suppliers:invite": {"slug": world.supplier.slug},
+        "suppliers:choose_category_regime": {"slug": world.supplier.slug, "category": world.category.slug},
+        "suppliers:accept_invitation": {"token": world.invitation},
+        "suppliers:plan": {"reference": world.signed.plan.reference},
+        "suppliers:version": {"reference": world.signed.plan.reference, "number": 1},
+        "suppliers:compare": {"reference": world.signed.plan.reference},
+        "suppliers:due_date": review,
+        "suppliers:parties": draft,
+        "suppliers:answer_party": draft,
+        "suppliers:section": draft | {"key": "guidance"},
+        "suppliers:commitments": draft,
+        "suppliers:new_commitment": draft,
+        "suppliers:change_commitment": draft | {"pk": commitment.pk},
+        "suppliers:remove_commitment": draft | {"pk": commitment.pk},
+        "suppliers:raise_correction": review,
+        "suppliers:close_correction": review | {"pk": world.point.pk},
+        "suppliers:answer_correction": {
+            "reference": world.returned.plan.reference,
+            "pk": world.returned.corrections.get().pk,
+        },
+        "suppliers:plan_step": review | {"number": 1, "step": "reject"},
+        "pilots:pilot": pilot,
+        "pilots:change_pilot": pilot,
+        "pilots:pilot_step": pilot | {"step": "pause"},
+        "pilots:lesson": pilot,
+        "pilots:publish": pilot,
+        "pilots:unpublish": pilot,
+        "pilots:members": pilot,
+        "pilots:remove_member": pilot | {"pk": world.membership.pk},
+        "candidates:candidate": {"pk": world.candidate.pk},
+        "candidates:new_placement": {"pk": world.candidate.pk},
+        "candidates:placement": {"pk": world.placement.pk},
+        "candidates:change_placement": {"pk": world.draft_placement.pk},
+        "candidates:placement_step": {"pk": world.placement.pk, "step": "return"},
+    }
+
+
+def by_person(line):
+    answers = {person: status for status, people in line.items() for person in people.split()}
+    return {"visitor": "sign in"} | answers
+
+
+def names():
+    return {name for name, _pattern in patterns() if name != "None"}
+
+
+def answer_to(response):
+    asks_to_sign_in = response.status_code == 302 and response.url.startswith("/inloggen/?")
+    return "sign in" if asks_to_sign_in else response.status_code
+
+
+def test_every_address_has_a_line_here():
+    assert names() == set(EXPECTED)
+
+
+def test_every_line_speaks_of_everybody():
+    assert {name: sorted(by_person(line)) for name, line in EXPECTED.items()} == dict.fromkeys(
+        EXPECTED, sorted(PEOPLE)
+    )
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_everybody_gets_the_answer_written_here(client, person):
+    world = make_world()
+    if world.people[person]:
+        client.force_login(world.people[person])
+    places = arguments(world)
+    got = {}
+    for name in EXPECTED:
+        got[name] = answer_to(client.get(address(name, places.get(name, {}))))
+    assert got == {name: by_person(line)[person] for name, line in EXPECTED.items()}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_whoever_may_not_open_a_page_may_not_post_to_it_either(client, person):
+    world = make_world()
+    if world.people[person]:
+        client.force_login(world.people[person])
+    places = arguments(world)
+    shut = {name: by_person(line)[person] for name, line in EXPECTED.items() if name not in EXPECTED_POST}
+    shut = {name: answer for name, answer in shut.items() if answer in {"sign in", 403, 404}}
+    shut |= {name: by_person(line)[person] for name, line in EXPECTED_POST.items()}
+    assert {name: answer_to(client.post(address(name, places.get(name, {})))) for name in shut} == shut
+
+
+@pytest.mark.parametrize("person", ["other_supplier", "supplier", "reader"])
+def test_what_is_hidden_and_what_is_not_there_look_the_same(client, person):
+    """The 404 of another's file and of no file are one page, to the letter."""
+    world = make_world()
+    client.force_login(world.people[person])
+    hidden = client.get(address("candidates:placement", {"pk": world.placement.pk}))
+    absent = client.get(address("candidates:placement", {"pk": 999_999}))
+    if person == "supplier":
+        assert (hidden.status_code, absent.status_code) == (200, 404)
+    else:
+        assert (hidden.status_code, absent.status_code) == (404, 404)
+        assert hidden.content.replace(f"/{world.placement.pk}/".encode(), b"/999999/") == absent.content

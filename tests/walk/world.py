@@ -1,0 +1,118 @@
+"""One small world in which every address leads somewhere, and one person of every kind."""
+
+import datetime
+from types import SimpleNamespace
+
+from django.core import signing
+from django.urls import URLPattern, get_resolver, reverse
+
+from pilots.actions import add_member, publish
+from socialreturn.accounts.models import Role
+from suppliers import mails
+from suppliers.actions.people import invite
+from suppliers.actions.writing import raise_correction
+from suppliers.models import PlanParty
+from tests.factories import (
+    CategoryFactory,
+    ProgrammeFactory,
+    SupplierFactory,
+    UserFactory,
+    a_pilot,
+    a_placement,
+    a_version,
+    admit_under_bespoke,
+    ask_a_plan,
+    make_an_agreement,
+    manager_of,
+    member_of,
+    write_everything,
+)
+
+PEOPLE = (
+    "visitor",
+    "manager",
+    "other_manager",
+    "adviser",
+    "other_adviser",
+    "reader",
+    "supplier",
+    "other_supplier",
+    "privacy",
+    "auditor",
+    "admin",
+)
+
+
+def make_world():
+    """A signed plan with a running, published pilot and a reported placement; beside it a draft and a review."""
+    ProgrammeFactory()
+    category, elsewhere = CategoryFactory(), CategoryFactory()
+    supplier, stranger, partner = SupplierFactory(), SupplierFactory(), SupplierFactory()
+    agreement, unasked = make_an_agreement(category), make_an_agreement(category)
+    other_agreement = make_an_agreement(elsewhere)
+    signed = a_version("signed", ask_a_plan(supplier, agreement))
+    admit_under_bespoke(unasked, supplier)
+    admit_under_bespoke(other_agreement, stranger)
+    member_of(partner)
+    manager = manager_of(category)
+    pilot = a_pilot("running", signed.plan)
+    publish(pilot, by=manager, summary="Drie mensen leren inkopen.")
+    adviser = UserFactory(role=Role.ADVISER)
+    membership = add_member(pilot, adviser, by=manager)
+    placement = a_placement("reported", pilot)
+    draft_placement = a_placement("draft", pilot, placement.candidate, weekly_hours=4)
+    draft = ask_a_plan(supplier, make_an_agreement(category)).newest
+    write_everything(draft)
+    party = PlanParty.objects.create(plan=draft.plan, supplier=partner)
+    review = a_version("in_review", ask_a_plan(supplier, make_an_agreement(category)))
+    point = raise_correction(review, review.sections.first().section, by=manager, text="Leg dit uit.")
+    returned = a_version("returned", ask_a_plan(supplier, make_an_agreement(category)))
+    invitation = invite(supplier, by=manager, email="nieuw@voorbeeld.example")
+    people = {
+        "visitor": None,
+        "manager": manager,
+        "other_manager": manager_of(elsewhere),
+        "adviser": adviser,
+        "other_adviser": UserFactory(role=Role.ADVISER),
+        "reader": UserFactory(role=Role.READER),
+        "supplier": member_of(supplier),
+        "other_supplier": member_of(stranger),
+        "privacy": UserFactory(role=Role.PRIVACY_OFFICER),
+        "auditor": UserFactory(role=Role.AUDITOR),
+        "admin": UserFactory(role=Role.ADMINISTRATOR),
+    }
+    return SimpleNamespace(
+        people=people,
+        partner=member_of(partner),
+        category=category,
+        supplier=supplier,
+        stranger=stranger,
+        agreement=agreement,
+        unasked=unasked,
+        signed=signed,
+        draft=draft,
+        party=party,
+        review=review,
+        point=point,
+        returned=returned,
+        pilot=pilot,
+        membership=membership,
+        candidate=placement.candidate,
+        placement=placement,
+        draft_placement=draft_placement,
+        invitation=signing.dumps(invitation.pk, salt=mails.INVITATION_SALT),
+        day=datetime.date(2018, 8, 1),
+    )
+
+
+def patterns(resolver=None, namespace=""):
+    """Every named address of the site but the admin's own: pairs of name and pattern."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}", entry
+        elif entry.namespace != "admin":
+            yield from patterns(entry, f"{entry.namespace}:" if entry.namespace else namespace)
+
+
+def address(name, arguments):
+    return reverse(name, kwargs=arguments)
