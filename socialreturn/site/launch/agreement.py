@@ -1,0 +1,70 @@
+"""The categories, suppliers and framework agreements, and how each supplier meets its obligation."""
+
+import datetime
+
+from suppliers.actions.agreement import admit, change_agreement, choose_regime, make_agreement
+from suppliers.models import Category, FrameworkAgreement, Ground, Regime, Supplier
+from suppliers.models.supplier import SUPPLIER_MADE
+
+CATEGORIES = (
+    ("hoogwaardige-inhuur", "Hoogwaardige inhuur", "I&W, Categoriemanagement", "categoriemanager"),
+    ("ict-inhuur", "ICT-inhuur", "EZK, RVO", "categoriemanager.ict"),
+)
+
+
+def make_categories(cast):
+    for slug, name, department, manager in CATEGORIES:
+        category = Category.objects.create(name=name, slug=slug, lead_department=cast["department"][department])
+        category.managers.add(cast.person(manager))
+        cast["category"][slug] = category
+
+
+def add_supplier(cast, slug, name, by="categoriemanager"):
+    supplier = Supplier(slug=slug, name=name)
+    supplier.full_clean()
+    supplier.save()
+    SUPPLIER_MADE.record(supplier, by=cast.person(by))
+    cast["supplier"][slug] = supplier
+
+
+def award(cast, key, terms, lots, departments, category="hoogwaardige-inhuur", by="categoriemanager"):
+    agreement = FrameworkAgreement(category=cast["category"][category], **terms)
+    cast["agreement"][key] = make_agreement(
+        agreement, by=cast.person(by), lots=list(enumerate(lots, 1)), departments=cast.rows("department", departments)
+    )
+
+
+def admit_all(cast, key, admissions, by="categoriemanager"):
+    """``admissions`` holds, for each lot in turn, the suppliers on it."""
+    for lot, suppliers in zip(cast["agreement"][key].lots.all(), admissions, strict=True):
+        for supplier in suppliers:
+            admit(lot, cast["supplier"][supplier], by=cast.person(by))
+
+
+def change(cast, key, **terms):
+    agreement = cast["agreement"][key]
+    for name, value in terms.items():
+        setattr(agreement, name, value)
+    change_agreement(agreement, by=cast.person("categoriemanager"), seen=agreement.revision)
+
+
+def choose(cast, supplier, regime, applies_from, reason, *, at="", ground="", by="categoriemanager"):
+    """``at`` is an agreement; without one the obligation is held at the manager's category."""
+    holder = cast["agreement"][at] if at else cast.person(by).managed_categories.get()
+    choose_regime(
+        by=cast.person(by),
+        supplier=cast["supplier"][supplier],
+        holder=holder,
+        regime=regime,
+        applies_from=datetime.date.fromisoformat(applies_from),
+        ground=ground,
+        reason=reason,
+    )
+
+
+def choose_generic(cast, supplier, applies_from, reason, **more):
+    choose(cast, supplier, Regime.GENERIC, applies_from, reason, **more)
+
+
+def choose_bespoke(cast, supplier, applies_from, reason, ground=Ground.POLICY, **more):
+    choose(cast, supplier, Regime.BESPOKE, applies_from, reason, ground=ground, **more)

@@ -1,0 +1,13 @@
+"""What came after the launch: plans and pilots of suppliers that do not exist, so that everything can be seen.
+
+Whatever goes wrong goes wrong here.
+"""
+
+from . import ict, reviewed, tried, written
+
+PARTS = (written, reviewed, tried, ict)
+
+
+def tell(diary):
+    for part in PARTS:
+        part.tell(diary)
