@@ -30,6 +30,16 @@ CLAIMED = (PlacementState.REPORTED, PlacementState.ACCEPTED)
 LAST_DAY = Coalesce("ended_on", "ends_on")
 
 
+def has_begun(day):
+    """Accepted, and its first day is ``day`` or earlier."""
+    return Q(state=PlacementState.ACCEPTED, starts_on__lte=day)
+
+
+def is_over(day):
+    """Its last day, the real one or else the planned one, was before ``day``."""
+    return Q(ended_on__lt=day) | Q(ended_on=None, ends_on__lt=day)
+
+
 class PlacementQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Drafts are the supplier's alone; a manager sees her categories, an adviser the pilots she is in."""
@@ -54,11 +64,17 @@ class PlacementQuerySet(models.QuerySet):
 
     def begun_by(self, day):
         """Accepted and begun: the people behind these went to work (``product.md`` 8)."""
-        return self.accepted().filter(starts_on__lte=day)
+        return self.filter(has_begun(day))
 
     def at_work_on(self, day):
         """Accepted, begun and not ended; the first and the last day count."""
-        return self.begun_by(day).alias(last=LAST_DAY).filter(Q(last=None) | Q(last__gte=day))
+        return self.filter(has_begun(day) & ~is_over(day))
+
+    def to_begin_after(self, day):
+        return self.accepted().filter(starts_on__gt=day)
+
+    def over_on(self, day):
+        return self.filter(has_begun(day) & is_over(day))
 
 
 class Placement(Lifecycle):

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from suppliers.models import FrameworkAgreement, Plan, Supplier
 
 from ..models import PilotState
 
+LINE_BREAK = SafeString("<br>")
 # Each stage of a pilot, and the step that begins it.
 STAGES = {
     PilotState.IDEA: "made",
@@ -56,7 +58,7 @@ def linked(rows, open_to):
     links = (
         format_html('<a href="{}">{}</a>', row.get_absolute_url(), row) if row.pk in open_to else row for row in rows
     )
-    return format_html_join(format_html("<br>"), "{}", ((link,) for link in links))
+    return format_html_join(LINE_BREAK, "{}", ((link,) for link in links))
 
 
 def facts(pilot, user):
@@ -78,7 +80,7 @@ def facts(pilot, user):
 
 def partners(pilot):
     names = ((partner.name, partner.get_kind_display()) for partner in pilot.partners.all())
-    return format_html_join(format_html("<br>"), "{}, {}", names)
+    return format_html_join(LINE_BREAK, "{}, {}", names)
 
 
 def plan(pilot, user):

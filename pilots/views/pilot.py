@@ -106,7 +106,7 @@ def change_pilot(request, slug):
         try:
             save_changes(form.instance, by=request.user, seen=form.cleaned_data["seen"], **form.relations())
         except ValidationError as error:
-            stored = Pilot.objects.get(pk=pilot.pk)
+            stored = get_object_or_404(Pilot, pk=pilot.pk)
             context["conflict"] = conflict(form, stored, PILOT_CHANGED, [partners_compared(form, stored)])
             add_errors(form, error)
         else:

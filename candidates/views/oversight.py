@@ -1,0 +1,104 @@
+"""What the privacy officer sees: who looked at candidates' records, and one record by its code."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from socialreturn.accounts.access import allow
+from socialreturn.accounts.models import Role
+from socialreturn.audit.models import AccessLog
+from socialreturn.audit.stepping import add_errors
+from socialreturn.columns import Column, DateColumn
+from socialreturn.filters import ListFilter, PickField, SearchField
+from socialreturn.lists import List
+from socialreturn.templatetags.ui import moment
+
+from .. import actions
+from ..forms import LookUpForm
+from ..models import Candidate, Placement
+from .file import candidate_facts
+
+PAGES = {
+    "candidates": gettext_lazy("list of candidates"),
+    "candidate": gettext_lazy("page of a candidate"),
+    "new_placement": gettext_lazy("form for a new placement"),
+    "placements": gettext_lazy("list of placements"),
+    "placement": gettext_lazy("page of a placement"),
+    "record": gettext_lazy("record by code"),
+    "admin": gettext_lazy("administration"),
+}
+RECORDS = {model._meta.model_name: model._meta.verbose_name for model in (Candidate, Placement)}
+
+
+class MomentColumn(DateColumn):
+    """A day with the time."""
+
+    def show(self, value):
+        return moment(value)
+
+
+class WordColumn(Column):
+    """One of a few words: what ``words`` does not know is shown as it is."""
+
+    def __init__(self, name, label, words):
+        super().__init__(name, label)
+        self.words = words
+
+    def show(self, value):
+        return self.words.get(value, value)
+
+
+class KeysColumn(Column):
+    def show(self, value):
+        return ", ".join(map(str, value))
+
+
+class AccessList(List):
+    title = gettext_lazy("Access to candidates")
+    nothing_yet = gettext_lazy("Nobody has looked at a candidate's record yet.")
+    columns = (
+        MomentColumn("at", gettext_lazy("At"), sort="at"),
+        Column("by__name", gettext_lazy("Who")),
+        WordColumn("page", gettext_lazy("Page"), PAGES),
+        WordColumn("record_type", gettext_lazy("Kind of record"), RECORDS),
+        KeysColumn("keys", gettext_lazy("Numbers of the records")),
+    )
+    default_sort = "-at"
+
+    class Filter(ListFilter):
+        q = SearchField(within=("by__name",), label=gettext_lazy("Who"))
+        page = PickField(gettext_lazy("Page"), PAGES.items())
+
+
+@allow(Role.PRIVACY_OFFICER)
+def access_log(request):
+    links = [{"url": reverse("candidates:look_up"), "label": _("Look up a candidate")}]
+    return AccessList(request, AccessLog.objects.all()).response(links=links)
+
+
+@allow(Role.PRIVACY_OFFICER)
+def look_up(request):
+    """A candidate's record by its code; the code is sent, never put in the address."""
+    form = LookUpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return record(request, actions.look_up(form.cleaned_data["code"], by=request.user))
+        except ValidationError as error:
+            add_errors(form, error)
+    context = {"title": _("Look up a candidate"), "form": form, "cancel_url": reverse("candidates:access_log")}
+    context["intro"] = _("For somebody who asks what is known about them. That you looked is noted.")
+    return render(request, "pieces/form.html", context)
+
+
+def record(request, candidate):
+    placements = list(candidate.placements.select_related("pilot", "host_department__ministry"))
+    actions.note_reading("record", placements, by=request.user)
+    context = {
+        "candidate": candidate,
+        "crumbs": [(_("Look up a candidate"), reverse("candidates:look_up")), (candidate.code, None)],
+        "facts": [(_("Number of the record"), candidate.pk), *candidate_facts(candidate)],
+        "placements": placements,
+    }
+    return render(request, "candidates/record.html", context)

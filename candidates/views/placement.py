@@ -1,0 +1,126 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from socialreturn.audit.conflicts import conflict
+from socialreturn.audit.models import Event
+from socialreturn.audit.stepping import StepForm, add_errors, step_page
+
+from ..actions import PLACEMENT_CHANGED, note_reading, save_placement
+from ..forms import STEP_FORMS, PlacementForm
+from ..models import Placement
+from . import candidate as candidates
+from .file import CHANGEABLE, placement_facts, what_now
+
+HISTORY_SHOWN = 100
+WITH = (
+    "candidate__supplier",
+    "candidate__target_group",
+    "category",
+    "pilot",
+    "obligation__category",
+    "obligation__agreement",
+    "host_department__ministry",
+)
+
+
+def load(request, pk):
+    """The placement with this key, when this person may see it; that it was seen is noted."""
+    found = get_object_or_404(Placement.objects.visible_to(request.user).select_related(*WITH), pk=pk)
+    note_reading("placement", [found], by=request.user)
+    return found
+
+
+def crumbs(*more):
+    return [(_("Placements"), reverse("candidates:placements")), *more]
+
+
+def crumbs_in(placement, title):
+    return crumbs((placement.candidate.code, placement.get_absolute_url()), (title, None))
+
+
+def placement(request, pk):
+    placement = load(request, pk)
+    events = list(Event.objects.on(placement)[:HISTORY_SHOWN])
+    context = {
+        "placement": placement,
+        "crumbs": crumbs((placement.candidate.code, None)),
+        "now": what_now(placement, request.user, events),
+        "facts": placement_facts(placement),
+        "events": events,
+    }
+    return render(request, "candidates/placement.html", context)
+
+
+def new_placement(request, pk):
+    candidate = candidates.load(request, pk)
+    if not candidates.is_own(candidate, request.user):
+        raise PermissionDenied
+    note_reading("new_placement", [candidate], by=request.user)
+    form = PlacementForm(request.POST or None, instance=Placement(candidate=candidate))
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_placement(form.instance, by=request.user)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            return saved(request, form.instance)
+    title = _("New placement")
+    context = {"title": title, "form": form, "ref": candidate.code, "cancel_url": candidate.get_absolute_url()}
+    context["crumbs"] = candidates.crumbs((candidate.code, candidate.get_absolute_url()), (title, None))
+    return render(request, "pieces/form.html", context)
+
+
+def saved(request, placement):
+    """Report what was saved, unless only a draft was asked for; if it cannot be reported, the page says why."""
+    words = _("The placement is saved. It is not reported yet.")
+    if "draft" not in request.POST:
+        try:
+            placement.take("report", by=request.user)
+        except ValidationError as error:
+            messages.warning(request, " ".join([_("The placement is saved, not reported."), *error.messages]))
+            return redirect(placement)
+        words = _("The placement is reported. The ministry checks it.")
+    messages.success(request, words)
+    return redirect(placement)
+
+
+def change_placement(request, pk):
+    placement = load(request, pk)
+    if not candidates.is_own(placement.candidate, request.user):
+        raise PermissionDenied
+    if placement.state not in CHANGEABLE:
+        messages.warning(request, _("A placement that is reported can no longer be changed."))
+        return redirect(placement)
+    title = _("Change placement")
+    context = {"title": title, "ref": placement.candidate.code, "cancel_url": placement.get_absolute_url()}
+    context["crumbs"] = crumbs_in(placement, title)
+    form = context["form"] = PlacementForm(request.POST or None, instance=placement)
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_placement(form.instance, by=request.user, seen=form.cleaned_data["seen"])
+        except ValidationError as error:
+            context["conflict"] = conflict(form, get_object_or_404(Placement, pk=pk), PLACEMENT_CHANGED)
+            add_errors(form, error)
+        else:
+            return saved(request, placement)
+    return render(request, "pieces/form.html", context)
+
+
+def placement_step(request, pk, step):
+    placement = load(request, pk)
+    if step not in placement.steps:
+        raise Http404
+    return step_page(
+        request,
+        placement,
+        step,
+        back=placement.get_absolute_url(),
+        form_class=STEP_FORMS.get(step, StepForm),
+        crumbs=crumbs_in(placement, placement.steps[step].label),
+        ref=placement.candidate.code,
+        facts=placement_facts(placement),
+    )

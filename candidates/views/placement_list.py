@@ -1,0 +1,83 @@
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pilots.models import Pilot
+from socialreturn import clock
+from socialreturn.accounts.access import allow
+from socialreturn.accounts.models import Role
+from socialreturn.columns import BadgeColumn, Column, DateColumn, NumberColumn
+from socialreturn.filters import ListFilter, PickField
+from socialreturn.lists import List
+from suppliers.models import Category, Obligation
+
+from ..actions import note_keys
+from ..models import Placement, PlacementState
+from ..models.placement import LAST_DAY
+from .candidate_list import SEES_CANDIDATES
+
+
+def pilots_of(user):
+    """The pilots on which this person sees placements."""
+    if user.is_one_of(Role.ADVISER):
+        return Pilot.objects.followed_by(user)
+    if user.is_one_of(Role.CATEGORY_MANAGER):
+        return Pilot.objects.managed_by(user)
+    return Pilot.objects.visible_to(user)
+
+
+def pilot_options(user):
+    return pilots_of(user).values_list("pk", "title")
+
+
+def category_options(user):
+    if user.is_one_of(Role.CATEGORY_MANAGER):
+        return Category.objects.managed_by(user).values_list("pk", "name")
+    categories = Q(pk__in=pilots_of(user).values("category"))
+    if user.is_one_of(Role.SUPPLIER):
+        owed = Obligation.objects.visible_to(user)
+        categories |= Q(pk__in=owed.values("category")) | Q(pk__in=owed.values("agreement__category"))
+    return Category.objects.filter(categories).values_list("pk", "name")
+
+
+class WorkField(PickField):
+    """Where an accepted placement stands today, by its dates."""
+
+    STANDS = {
+        "to_begin": (_("yet to begin"), "to_begin_after"),
+        "at_work": (_("at work now"), "at_work_on"),
+        "over": (_("over"), "over_on"),
+    }
+
+    def __init__(self, label):
+        super().__init__(label, [(value, words) for value, (words, _rows) in self.STANDS.items()])
+
+    def narrow(self, rows, name, value):
+        return getattr(rows, self.STANDS[value][1])(clock.today())
+
+
+class PlacementList(List):
+    title = _("Placements")
+    nothing_yet = _("There is no placement here yet.")
+    columns = (
+        Column("candidate__code", _("Candidate"), link="candidates:placement"),
+        Column("candidate__supplier__name", _("Supplier")),
+        Column("pilot__title", _("Pilot"), link="pilots:pilot", by="pilot__slug"),
+        DateColumn("starts_on", _("Starts"), sort="starts_on"),
+        DateColumn("last", _("Last day")),
+        NumberColumn("weekly_hours", _("Hours a week")),
+        BadgeColumn("state", _("State"), PlacementState.choices),
+    )
+    default_sort = "-created_at"
+
+    class Filter(ListFilter):
+        state = PickField(_("State"), PlacementState.choices)
+        pilot = PickField(_("Pilot"), pilot_options)
+        category = PickField(_("Category"), category_options)
+        work = WorkField(_("At work"))
+
+
+@allow(*SEES_CANDIDATES)
+def placements(request):
+    shown = PlacementList(request, Placement.objects.visible_to(request.user).annotate(last=LAST_DAY))
+    note_keys("placements", Placement, [row["pk"] for row in shown.page.rows], by=request.user)
+    return shown.response()
