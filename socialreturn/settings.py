@@ -231,6 +231,10 @@ if PRODUCTION:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
         ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the brake on guessing counts per visitor, not per proxy
 
+# A number of candidates below this is not shown for one pilot (product.md 7).
+SMALL_NUMBER_PUBLIC = env.int("SMALL_NUMBER_PUBLIC", default=10)
+SMALL_NUMBER_INTERNAL = env.int("SMALL_NUMBER_INTERNAL", default=5)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
