@@ -1,0 +1,124 @@
+"""The people of the site, and the ministries. What else the packages register is not for administrators."""
+
+from allauth.account.models import EmailAddress
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from .models import Department, Ministry, Role, User
+
+admin.site.unregister(Group)
+admin.site.unregister(EmailAddress)
+
+RECORDS_OF_CANDIDATES = ("view_candidate", "view_placement")
+
+
+def grantable():
+    """Seeing candidates' records here is the one thing an administrator is granted by name."""
+    return Permission.objects.filter(
+        content_type__app_label="candidates", codename__in=RECORDS_OF_CANDIDATES
+    ).select_related("content_type")
+
+
+class GrantField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, permission):
+        return capfirst(permission.content_type.model_class()._meta.verbose_name_plural)
+
+
+class LowerCaseEmail:
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email=email).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(User._meta.get_field("email").error_messages["unique"])
+        return email
+
+
+class NewUserForm(LowerCaseEmail, BaseUserCreationForm):
+    class Meta:
+        model = User
+        fields = ("email", "name", "role", "department", "language")
+
+
+class UserForm(LowerCaseEmail, UserChangeForm):
+    user_permissions = GrantField(
+        grantable(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("May see here"),
+        help_text=_("Only for administrators. Everything somebody sees of candidates is noted."),
+    )
+
+    class Meta:
+        model = User
+        fields = ("email", "name", "role", "department", "language", "is_active", "user_permissions")
+
+    def clean_role(self):
+        """Nobody is on both sides: who works for a supplier does not decide for the ministry (R23)."""
+        role = self.cleaned_data["role"]
+        if role != Role.SUPPLIER and self.instance.memberships.exists():
+            raise ValidationError(_("This person still works for a supplier. End that membership first."))
+        return role
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    form, add_form = UserForm, NewUserForm
+    fieldsets = (
+        (None, {"fields": ("email", "password", "name", "language")}),
+        (_("What this person is here for"), {"fields": ("role", "department", "is_active", "user_permissions")}),
+        (_("When"), {"fields": ("joined_at", "last_login")}),
+    )
+    add_fieldsets = ((None, {"fields": (*NewUserForm.Meta.fields, "password1", "password2")}),)
+    readonly_fields = ("joined_at", "last_login")
+    autocomplete_fields = ("department",)
+    filter_horizontal = ()
+    list_display = ("name", "email", "role", "department", "is_active", "last_login")
+    list_filter = ("role", "is_active", "department__ministry")
+    list_select_related = ("department__ministry",)
+    search_fields = ("name", "email")
+    date_hierarchy = "joined_at"
+    ordering = ("name", "pk")
+
+    def has_delete_permission(self, request, obj=None):
+        """People stay in the history of what they did; who leaves may no longer sign in."""
+        return False
+
+    def save_model(self, request, user, form, change):
+        """The address one signs in with is kept twice, by us and by allauth: both or neither."""
+        super().save_model(request, user, form, change)
+        if not change or "email" in form.changed_data:
+            EmailAddress.objects.filter(user=user).delete()
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+
+
+class DepartmentInline(admin.TabularInline):
+    model = Department
+    extra = 0
+    can_delete = False
+
+
+@admin.register(Ministry)
+class MinistryAdmin(admin.ModelAdmin):
+    list_display = ("name", "abbreviation")
+    search_fields = ("name", "abbreviation")
+    inlines = (DepartmentInline,)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Department)
+class DepartmentAdmin(admin.ModelAdmin):
+    list_display = ("name", "ministry")
+    list_filter = ("ministry",)
+    list_select_related = ("ministry",)
+    search_fields = ("name", "ministry__name", "ministry__abbreviation")
+    autocomplete_fields = ("ministry",)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
