@@ -131,8 +131,14 @@ class PlanFile:
         return points
 
     def _may_read_answer(self, point):
-        submitted = next((version.submitted_at for version in self.versions if version.submitted_at), None)
-        return bool(point.answered_at) and (not self.is_staff or point.answered_at <= submitted)
+        unread = self.unsubmitted_since if self.is_staff else None
+        return bool(point.answered_at) and (unread is None or point.answered_at < unread)
+
+    @cached_property
+    def unsubmitted_since(self):
+        """When the writing began that staff have not read yet."""
+        newer = self.plan.versions.filter(number__gt=self.versions[0].number).order_by("number")
+        return newer.values_list("opened_at", flat=True).first()
 
     @property
     def open_points(self):
