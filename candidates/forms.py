@@ -89,7 +89,7 @@ class PlacementForm(ModelForm):
         for name in names:
             first_two = self.fields[name].queryset[:2]
             if len(first_two) == 1:
-                self.initial.setdefault(name, first_two[0].pk)
+                self.initial[name] = first_two[0].pk
 
 
 class FreeReasonForm(StepForm):

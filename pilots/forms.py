@@ -78,7 +78,7 @@ class PilotForm(ModelForm):
         else:
             self.fields["category"].queryset = categories
             if categories.count() == 1:
-                self.initial.setdefault("category", categories.get().pk)
+                self.initial["category"] = categories.get().pk
         self.fields["plan"].queryset = Plan.objects.filter(category__in=categories)
         self.fields["agreements"].queryset = FrameworkAgreement.objects.filter(category__in=categories)
         self.fields["suppliers"].queryset = Supplier.objects.all()
