@@ -5,13 +5,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
 from django.shortcuts import render
 
-from candidates.queries import pilots_counted, programme_figures
+from candidates.queries import pilot_figures, pilots_counted, programme_figures
 from pilots.models import Pilot, PilotState, Programme
 from pilots.models.pilot import COUNTED
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF
-
-from ..disclosure import ever_at_work_per_pilot
 
 MOST_PILOTS = 200
 
@@ -42,8 +40,8 @@ def _pilots_per_state():
 
 def _per_pilot(day, least, *, is_staff):
     """Name, target and number of each pilot: of all for staff, of the published ones for everybody."""
-    numbers = ever_at_work_per_pilot(day, least)
+    figures = pilot_figures(day, small_under=least)
     name = "title" if is_staff else "publication__title"
     pilots = Pilot.objects.counted().filter(**{f"{name}__isnull": False}).order_by("created_at", "pk")
     rows = pilots.values_list("pk", name, "target")[:MOST_PILOTS]
-    return [(title, target, numbers[key]) for key, title, target in rows]
+    return [(title, target, figures[key].ever, figures[key].now) for key, title, target in rows]

@@ -1,6 +1,5 @@
 """What everybody may read: the front page and the published pilots."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import F
@@ -8,12 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from candidates.queries import programme_figures
+from candidates.queries import pilot_figures, programme_figures
 from pilots.models import PilotState, Programme, PublishedPilot
 from socialreturn import clock
 
 from .. import wording
-from ..disclosure import ever_at_work_per_pilot
 from ..forms import PageForm
 from ..tape import tape
 
@@ -61,17 +59,13 @@ def public_pilot(request, slug):
         "publication": publication,
         "pilot": pilot,
         "facts": _in_short(publication),
-        "at_work": _numbers(day).get(pilot.pk) if pilot.target else None,
+        "at_work": pilot_figures(day).get(pilot.pk) if pilot.target else None,
         "target_in_words": wording.target(pilot.target),
         "day": day,
         "lessons": pilot.lessons.all() if pilot.state in HAVE_LEARNED else [],
         "crumbs": [*above, (publication.title, None)],
     }
     return render(request, "site/public_pilot.html", context)
-
-
-def _numbers(day):
-    return ever_at_work_per_pilot(day, settings.SMALL_NUMBER_PUBLIC)
 
 
 def _in_short(publication):
