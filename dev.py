@@ -2,7 +2,7 @@
 
 python3 dev.py demo [host:port]        the launch as demonstration data, on SQLite
 python3 dev.py test [pytest options]   linters, and the tests on SQLite and on PostgreSQL
-python3 dev.py bench [options]         the speed table, on a throwaway PostgreSQL
+python3 dev.py bench [N ...]           the speed table at N placements, on a throwaway PostgreSQL
 """
 
 import hashlib
@@ -67,7 +67,12 @@ def serve(address, environment):
 def demo(address="127.0.0.1:8000"):
     install("requirements.txt")
     os.environ.pop("DATABASE_URL", None)
-    environment = {"MODE": "demo", "SITE_URL": f"http://{address}", "PYTHONUNBUFFERED": "1", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
+    environment = {
+        "MODE": "demo",
+        "SITE_URL": "http://" + address,
+        "PYTHONUNBUFFERED": "1",
+        "DJANGO_RUNSERVER_HIDE_WARNING": "true",
+    }
     for command in (["migrate", "-v0"], ["createcachetable"], ["load_launch"]):
         must("manage.py", *command, **environment)
     return serve(address, environment)
@@ -94,7 +99,7 @@ def test(*options):
 
 def bench(*options):
     install("requirements.txt", "requirements-test.txt")
-    return run("-m", "tests.postgres", "manage.py", "bench", *options, MODE="test")
+    return run("-m", "tests.postgres", "-m", "tests.bench", *options, MODE="test")
 
 
 if __name__ == "__main__":

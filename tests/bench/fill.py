@@ -1,0 +1,107 @@
+"""Rows in proportion: to ten placements one agreement, one plan, one pilot and eight candidates.
+
+Everything of one such group hangs on its number, keys included, so that a larger filling continues a smaller
+one and is the same every time. What a person would do in steps is written down as if it had been done.
+"""
+
+import csv
+import json
+from io import StringIO
+from itertools import islice
+
+from django.core.management.color import no_style
+from django.db import connection
+
+from candidates.models import Candidate, Placement
+from pilots.models import Evaluation, Partner, Pilot, PublishedPilot
+from socialreturn.accounts.models import User
+from socialreturn.audit.models import AccessLog, Event
+from suppliers.models import (
+    Admission,
+    Commitment,
+    Decision,
+    FrameworkAgreement,
+    Lot,
+    Membership,
+    Obligation,
+    ObligationVersion,
+    Plan,
+    PlanParty,
+    PlanSection,
+    PlanVersion,
+    Supplier,
+)
+
+from . import contracts, people_at_work
+from .base import make_base
+from .numbers import PLACEMENTS_PER_GROUP
+
+CHUNK, NULL = 5000, r"\N"
+TABLES = (
+    (User, contracts.users),
+    (Supplier, contracts.suppliers),
+    (Membership, contracts.memberships),
+    (FrameworkAgreement, contracts.agreements),
+    (Lot, contracts.lots),
+    (Admission, contracts.admissions),
+    (Obligation, contracts.obligations),
+    (ObligationVersion, contracts.obligation_versions),
+    (Plan, contracts.plans),
+    (Plan.agreements.through, contracts.plan_agreements),
+    (PlanParty, contracts.parties),
+    (PlanVersion, contracts.versions),
+    (PlanSection, contracts.sections),
+    (Commitment, contracts.commitments),
+    (Decision, contracts.decisions),
+    (Pilot, people_at_work.pilots),
+    (Pilot.suppliers.through, people_at_work.pilot_suppliers),
+    (Partner, people_at_work.partners),
+    (PublishedPilot, people_at_work.publications),
+    (Evaluation, people_at_work.evaluations),
+    (Candidate, people_at_work.candidates),
+    (Placement, people_at_work.placements),
+    (Event, people_at_work.events),
+    (AccessLog, people_at_work.looks),
+)
+
+
+def fill(size, done, tell):
+    """Continue a filling of ``done`` placements up to ``size``; ``tell`` hears the part of the tables that is full."""
+    base = make_base()
+    groups = range(done // PLACEMENTS_PER_GROUP, size // PLACEMENTS_PER_GROUP)
+    for place, (model, make) in enumerate(TABLES, start=1):
+        insert(model, make(base, groups))
+        tell(place / len(TABLES), model._meta.db_table)
+    set_counters()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def insert(model, made):
+    """By COPY, five times as fast as bulk_create."""
+    columns = [field.attname for field in model._meta.concrete_fields]
+    names = ", ".join(connection.ops.quote_name(field.column) for field in model._meta.concrete_fields)
+    command = (
+        f"COPY {connection.ops.quote_name(model._meta.db_table)} ({names}) FROM STDIN (FORMAT csv, NULL '{NULL}')"
+    )
+    made = iter(made)
+    while chunk := [[written(getattr(row, column)) for column in columns] for row in islice(made, CHUNK)]:
+        lines = StringIO()
+        csv.writer(lines).writerows(chunk)
+        lines.seek(0)
+        with connection.cursor() as cursor:
+            cursor.copy_expert(command, lines)
+
+
+def written(value):
+    if value is None:
+        return NULL
+    return json.dumps(value) if isinstance(value, dict | list) else value
+
+
+def set_counters():
+    """Most keys were given out here; the database goes on after the last."""
+    models = [model for model, _make in TABLES]
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(sql)

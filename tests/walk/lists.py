@@ -1,0 +1,11 @@
+"""Every list page and who looks at it: one role for each kind of list, and for each way in which rows are chosen."""
+
+LISTS = {
+    "suppliers:agreements": ("manager", "supplier"),
+    "suppliers:suppliers": ("manager",),
+    "suppliers:plans": ("manager", "supplier", "reader"),
+    "pilots:pilots": ("manager", "supplier"),
+    "candidates:candidates": ("manager", "supplier"),
+    "candidates:placements": ("manager", "supplier"),
+    "candidates:access_log": ("privacy",),
+}
