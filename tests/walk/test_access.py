@@ -1,5 +1,7 @@
 """Every address × everybody: the answer each one gets, written out. A new address without a line here fails."""
 
+import re
+
 import pytest
 
 from tests.walk.world import PEOPLE, address, make_world, patterns
@@ -258,6 +260,11 @@ def test_whoever_may_not_open_a_page_may_not_post_to_it_either(client, person):
     assert {name: answer_to(client.post(address(name, places.get(name, {})))) for name in shut} == shut
 
 
+def same_for_any_key(response):
+    """The page without the address it was asked for and without its token."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|/plaatsingen/\d+/', "", response.content.decode())
+
+
 @pytest.mark.parametrize("person", ["other_supplier", "supplier", "reader"])
 def test_what_is_hidden_and_what_is_not_there_look_the_same(client, person):
     """The 404 of another's file and of no file are one page, to the letter."""
@@ -269,4 +276,4 @@ def test_what_is_hidden_and_what_is_not_there_look_the_same(client, person):
         assert (hidden.status_code, absent.status_code) == (200, 404)
     else:
         assert (hidden.status_code, absent.status_code) == (404, 404)
-        assert hidden.content.replace(f"/{world.placement.pk}/".encode(), b"/999999/") == absent.content
+        assert same_for_any_key(hidden) == same_for_any_key(absent)
