@@ -44,32 +44,32 @@ def _english(number):
     return f"{ten}-{units[unit]}" if unit else ten
 
 
-def _people(singular, plural, number):
-    return capfirst(ngettext(singular, plural, number) % {"number": in_words(number)})
+def _filled_in(sentence, number):
+    return capfirst(sentence % {"number": in_words(number)})
 
 
 def places(promised):
-    return _people("%(number)s place, filled", "%(number)s places, filled one by one", promised)
+    sentence = ngettext("%(number)s place, filled one day", "%(number)s places, filled one by one", promised)
+    return _filled_in(sentence, promised)
 
 
 def at_work(ever, now):
     """The two figures as two sentences: who ever found work, and who is at work now."""
-    return (
-        _people("%(number)s person has found work.", "%(number)s people have found work.", ever),
-        _people("%(number)s person is at work now.", "%(number)s people are at work now.", now),
-    )
+    found = ngettext("%(number)s person has found work.", "%(number)s people have found work.", ever)
+    works = ngettext("%(number)s person is at work now.", "%(number)s people are at work now.", now)
+    return _filled_in(found, ever), _filled_in(works, now)
 
 
 def promise(promised, ever):
     """How far the promise is kept."""
     if ever >= promised:
         return _("The promise of %(promised)s is kept.") % {"promised": in_words(promised)}
-    to_go = ngettext(
+    sentence = ngettext(
         "One more place, and the promise of %(promised)s is kept.",
         "%(to_go)s more places, and the promise of %(promised)s is kept.",
         promised - ever,
     )
-    return capfirst(to_go % {"to_go": in_words(promised - ever), "promised": in_words(promised)})
+    return capfirst(sentence % {"to_go": in_words(promised - ever), "promised": in_words(promised)})
 
 
 def tape(promised, ever):
@@ -84,8 +84,9 @@ def tape(promised, ever):
 def target(number):
     if not number:
         return _("This pilot aims at another result than placements.")
-    return _people(
+    sentence = ngettext(
         "%(number)s person at work is what this pilot aims at.",
         "%(number)s people at work is what this pilot aims at.",
         number,
     )
+    return _filled_in(sentence, number)
