@@ -15,9 +15,10 @@ from .agreement import require_manager
 
 
 def obligation_answered(supplier, agreements, category):
-    """The open bespoke obligation a plan of ``supplier`` answers: at one of the agreements, else the category."""
-    own = Obligation.objects.open().filter(supplier=supplier).with_regime().filter(regime=Regime.BESPOKE)
-    return own.filter(agreement__in=agreements).first() or own.filter(category=category).first()
+    """The open bespoke obligation a plan of ``supplier`` answers: what an agreement says goes before its category."""
+    own = Obligation.objects.open().filter(supplier=supplier).with_regime()
+    held = own.filter(agreement__in=agreements) or own.filter(category=category)
+    return next((obligation for obligation in held if obligation.regime == Regime.BESPOKE), None)
 
 
 def plans_led(supplier, agreements):

@@ -17,6 +17,7 @@ from socialreturn.audit.stepping import add_errors
 from ..actions import agreement as actions
 from ..forms.agreement import AdmitForm, ChangeAgreementForm, LotForm, NewAgreementForm
 from ..models import Category, FrameworkAgreement
+from ..models.agreement import AGREEMENT_CHANGED
 
 
 def typed(request):
@@ -79,21 +80,25 @@ def change_agreement(request, pk):
     form = ChangeAgreementForm(typed(request), instance=copy(agreement), initial={"seen": agreement.revision})
     both = None
     if request.method == "POST" and form.is_valid():
-        try:
-            _change(request, form)
-        except Refused:
-            both = conflict(form, FrameworkAgreement.objects.get(pk=pk))
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
+        saved, both = _changed(request, form)
+        if saved:
             messages.success(request, _("The agreement is saved."))
             return redirect(agreement)
     return form_page(request, agreement, _("Change agreement"), form, conflict=both)
 
 
-def _change(request, form):
+def _changed(request, form):
+    """Whether what was typed stands now; and both texts when somebody else saved other terms meanwhile."""
     facts = form.cleaned_data
-    actions.change_agreement(form.instance, by=request.user, seen=facts["seen"], departments=facts["departments"])
+    try:
+        actions.change_agreement(form.instance, by=request.user, seen=facts["seen"], departments=facts["departments"])
+    except Refused:
+        both = conflict(form, FrameworkAgreement.objects.get(pk=form.instance.pk), AGREEMENT_CHANGED)
+        return both is None, both
+    except ValidationError as error:
+        add_errors(form, error)
+        return False, None
+    return True, None
 
 
 def add_lot(request, pk):
