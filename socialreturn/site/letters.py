@@ -3,7 +3,7 @@
 import email
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.policy import default
 from pathlib import Path
 
@@ -51,6 +51,11 @@ def _letters_in(path):
     return [_read(part, f"{path.stem}-{number}") for number, part in enumerate(parts)]
 
 
+def _moment(sent):
+    """A mail that does not say where it was sent from was sent at this moment in UTC."""
+    return sent if sent.tzinfo else sent.replace(tzinfo=UTC)
+
+
 def _read(part, name):
     message = email.message_from_bytes(part, policy=default)
     body = message.get_body(("plain",))
@@ -58,6 +63,6 @@ def _read(part, name):
         name=name,
         subject=message["Subject"],
         to=message["To"],
-        at=shown(message["Date"].datetime),
+        at=shown(_moment(message["Date"].datetime)),
         text=body.get_content() if body else "",
     )

@@ -21,6 +21,7 @@ def regimes_to_choose(user, today):
             reverse("suppliers:agreement", args=(row["lot__agreement"],)),
             f"{row['lot__agreement__reference']}. {_who_wait(row['suppliers'])}",
             _("Choose the regime"),
+            is_waited_for=False,
             **waiting(row["since"], today),
         )
 
@@ -57,6 +58,7 @@ def plans_to_ask(user, today):
             _where_to_ask(obligation),
             _("Bespoke work was chosen for %(holder)s on %(day)s.") % facts,
             _("Ask for a plan"),
+            is_waited_for=False,
             **waiting(obligation.opened_on, today),
         )
 

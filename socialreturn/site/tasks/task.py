@@ -23,6 +23,7 @@ class Task:
     button: str
     days: int
     has_term: bool = False
+    is_waited_for: bool = True
 
     @property
     def linked(self):
@@ -46,8 +47,13 @@ class Task:
 
     @property
     def urgency(self):
-        """Late ones first; then what has a term, soonest first; then whoever waits longest."""
-        return (not self.is_late, not self.has_term, self.days if self.has_term else -self.days)
+        """Late ones first; then what has a term, soonest first; then whoever waits longest; then one's own plans."""
+        return (
+            not self.is_late,
+            not self.has_term,
+            not self.is_waited_for,
+            self.days if self.has_term else -self.days,
+        )
 
 
 @dataclass(frozen=True)

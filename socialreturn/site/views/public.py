@@ -29,7 +29,12 @@ def home(request):
     programme = Programme.objects.first()
     tiles = list(published()[: ON_FRONT + 1])
     ever, now = programme_figures(clock.today())
-    context = {"programme": programme, "pilots": tiles[:ON_FRONT], "has_more": len(tiles) > ON_FRONT}
+    context = {
+        "programme": programme,
+        "patches": range(1, CLOTHS + 1),
+        "pilots": tiles[:ON_FRONT],
+        "has_more": len(tiles) > ON_FRONT,
+    }
     context |= {"ever": ever, "now": now, "sentences": wording.at_work(ever.value, now.value)}
     if programme:
         context |= {
