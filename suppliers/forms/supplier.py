@@ -45,8 +45,11 @@ class InviteForm(Form):
 
 
 class AccountForm(Form):
-    """Somebody invited chooses a name and a password."""
+    """Somebody invited chooses a name and a password; the address is shown, so that a password manager knows it."""
 
+    email = forms.EmailField(
+        label=_("E-mail address"), disabled=True, widget=forms.EmailInput({"autocomplete": "username"})
+    )
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     password = forms.CharField(
         label=_("Password"),
@@ -56,17 +59,17 @@ class AccountForm(Form):
         help_text=_("At least 12 characters. A few words in a row make a good one. Do not use your name or address."),
     )
 
-    helper = form_helper("name", "password", submit=_("Make account"))
+    helper = form_helper("email", "name", "password", submit=_("Make account"))
 
     def __init__(self, *args, email="", **kwargs):
-        self.email = email
         super().__init__(*args, **kwargs)
+        self.fields["email"].initial = email
 
     def clean(self):
         cleaned = super().clean()
         if "password" in cleaned:
             try:
-                validate_password(cleaned["password"], User(email=self.email, name=cleaned.get("name", "")))
+                validate_password(cleaned["password"], User(email=cleaned["email"], name=cleaned.get("name", "")))
             except forms.ValidationError as error:
                 self.add_error("password", error)
         return cleaned

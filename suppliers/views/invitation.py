@@ -84,7 +84,8 @@ def _join(request, invitation):
 def _make_account(request, invitation):
     form = AccountForm(typed(request), email=invitation.email)
     if request.method == "POST" and form.is_valid():
-        user = _accepted(invitation, **form.cleaned_data)
+        chosen = form.cleaned_data
+        user = _accepted(invitation, name=chosen["name"], password=chosen["password"])
         if user:
             login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
         return _welcome(request, invitation, user)
