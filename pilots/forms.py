@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn import clock
 from socialreturn.accounts.models import Department, Role, User
 from socialreturn.audit.stepping import ReasonForm, StepForm
-from socialreturn.forms import DateField, Form, ModelForm, TextField, form_helper, group
+from socialreturn.forms import DateField, Form, FreeTextField, ModelForm, TextField, form_helper, group
 from suppliers.models import Category, FrameworkAgreement, Plan, Supplier
 
 from .models import Evaluation, Lesson, Partner, Pilot, PublishedPilot
@@ -131,20 +131,29 @@ class PilotForm(ModelForm):
 
 
 class LessonForm(ModelForm):
+    text = FreeTextField(
+        label=_("What did you learn?"),
+        max_length=1000,
+        help_text=_("One lesson, in words that help the next pilot. No names of persons."),
+    )
+
     class Meta:
         model = Lesson
         fields = ("text",)
-        labels = {"text": _("What did you learn?")}
-        help_texts = {"text": _("One lesson, in words that help the next pilot. No names of persons.")}
 
     helper = form_helper("text", submit=_("Write down lesson"))
 
 
 class PublicationForm(ModelForm):
+    summary = FreeTextField(
+        label=_("Summary"),
+        max_length=4000,
+        help_text=_("What this pilot does and reached, in plain words. No names of candidates."),
+    )
+
     class Meta:
         model = PublishedPilot
         fields = ("summary",)
-        help_texts = {"summary": _("What this pilot does and reached, in plain words. No names of candidates.")}
 
     helper = form_helper("summary", submit=_("Publish pilot"))
 
@@ -167,7 +176,7 @@ class EvaluationForm(StepForm):
         widget=forms.RadioSelect,
         help_text=_("A product or knowledge is a result too, also when nobody found work."),
     )
-    summary = TextField(label=_("What came of it, in words"), max_length=4000)
+    summary = FreeTextField(label=_("What came of it, in words"), max_length=4000)
 
 
 class DischargeForm(StepForm):

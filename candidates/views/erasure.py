@@ -31,6 +31,7 @@ def erase(request):
         except ValidationError as error:
             add_errors(form, error)
     context = {"title": _("Erase a candidate"), "form": form, "cancel_url": reverse("candidates:erasures")}
+    context["crumbs"] = [(ErasureList.title, context["cancel_url"]), (context["title"], None)]
     context["intro"] = _("Everything about this candidate goes. You see first what that is, and decide then.")
     return render(request, "pieces/form.html", context)
 
@@ -53,6 +54,7 @@ def confirm(request, candidate):
     ]
     context = {"title": _("Erase candidate %(code)s") % {"code": candidate.code}, "form": form, "tone": "stop"}
     context |= {"facts": candidate_facts(candidate), "points": points}
+    context["crumbs"] = [(_("Erase a candidate"), reverse("candidates:erase")), (candidate.code, None)]
     return render(request, "pieces/confirm.html", context)
 
 

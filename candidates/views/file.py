@@ -14,6 +14,16 @@ from ..models import PlacementState
 from ..models.placement_rules import category_manager, own_supplier
 
 CHANGEABLE = (PlacementState.DRAFT, PlacementState.RETURNED)
+# What the facts of a placement are read from.
+PLACEMENT_WITH = (
+    "candidate__supplier",
+    "candidate__target_group",
+    "category",
+    "pilot",
+    "obligation__category",
+    "obligation__agreement",
+    "host_department__ministry",
+)
 NEXT_STEP = {
     PlacementState.DRAFT: "report",
     PlacementState.RETURNED: "report",
@@ -38,8 +48,8 @@ def yes_or_no(value):
     return _("yes") if value else _("no")
 
 
-def linked(row, text):
-    return format_html('<a href="{}">{}</a>', row.get_absolute_url(), text) if row else None
+def linked(pilot):
+    return format_html('<a href="{}">{}</a>', pilot.get_absolute_url(), pilot.title) if pilot else None
 
 
 def candidate_facts(candidate):
@@ -51,13 +61,14 @@ def candidate_facts(candidate):
     ]
 
 
-def placement_facts(placement):
+def placement_facts(placement, *, pilot):
+    """``pilot`` is how the pilot is shown: with a link for those who may follow it."""
     hours = _("%(hours)s hours a week") % {"hours": number(placement.weekly_hours)}
     facts = [
         (_("Supplier"), placement.candidate.supplier),
         (_("Target group"), placement.candidate.target_group),
         (_("Category"), placement.category),
-        (_("Pilot"), linked(placement.pilot, placement.pilot and placement.pilot.title)),
+        (_("Pilot"), pilot),
         (_("Counts for the obligation"), placement.obligation and placement.obligation.holder),
         (_("Host"), placement.host),
         (_("Form"), placement.get_form_display()),

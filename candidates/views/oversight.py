@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
-from socialreturn.audit.models import AccessLog
+from socialreturn.audit.models import AccessLog, Event
 from socialreturn.audit.stepping import add_errors
 from socialreturn.columns import Column, DateColumn
 from socialreturn.filters import ListFilter, PickField, SearchField
@@ -18,7 +18,7 @@ from socialreturn.templatetags.ui import moment
 from .. import actions
 from ..forms import LookUpForm
 from ..models import Candidate, Placement
-from .file import candidate_facts
+from .file import PLACEMENT_WITH, candidate_facts, placement_facts
 
 PAGES = {
     "candidates": gettext_lazy("list of candidates"),
@@ -88,17 +88,30 @@ def look_up(request):
         except ValidationError as error:
             add_errors(form, error)
     context = {"title": _("Look up a candidate"), "form": form, "cancel_url": reverse("candidates:access_log")}
+    context["crumbs"] = [(AccessList.title, context["cancel_url"]), (context["title"], None)]
     context["intro"] = _("For somebody who asks what is known about them. That you looked is noted.")
     return render(request, "pieces/form.html", context)
 
 
+def record_facts(placement):
+    """Everything that is kept about a placement."""
+    return [
+        (_("Number of the record"), placement.pk),
+        (_("State"), placement.get_state_display()),
+        *placement_facts(placement, pilot=placement.pilot and placement.pilot.title),
+        (_("Reason given last"), placement.reason),
+    ]
+
+
 def record(request, candidate):
-    placements = list(candidate.placements.select_related("pilot", "host_department__ministry"))
+    """All that is kept about a candidate, without links: the officer sees nothing else of a placement."""
+    placements = list(candidate.placements.select_related(*PLACEMENT_WITH))
     actions.note_reading("record", placements, by=request.user)
     context = {
         "candidate": candidate,
         "crumbs": [(_("Look up a candidate"), reverse("candidates:look_up")), (candidate.code, None)],
         "facts": [(_("Number of the record"), candidate.pk), *candidate_facts(candidate)],
-        "placements": placements,
+        "placements": [record_facts(placement) for placement in placements],
+        "events": Event.objects.on(candidate),
     }
     return render(request, "candidates/record.html", context)

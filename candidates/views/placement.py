@@ -13,23 +13,14 @@ from ..actions import PLACEMENT_CHANGED, note_reading, save_placement
 from ..forms import STEP_FORMS, PlacementForm
 from ..models import Placement
 from . import candidate as candidates
-from .file import CHANGEABLE, placement_facts, what_now
+from .file import CHANGEABLE, PLACEMENT_WITH, linked, placement_facts, what_now
 
 HISTORY_SHOWN = 100
-WITH = (
-    "candidate__supplier",
-    "candidate__target_group",
-    "category",
-    "pilot",
-    "obligation__category",
-    "obligation__agreement",
-    "host_department__ministry",
-)
 
 
 def load(request, pk):
     """The placement with this key, when this person may see it; that it was seen is noted."""
-    found = get_object_or_404(Placement.objects.visible_to(request.user).select_related(*WITH), pk=pk)
+    found = get_object_or_404(Placement.objects.visible_to(request.user).select_related(*PLACEMENT_WITH), pk=pk)
     note_reading("placement", [found], by=request.user)
     return found
 
@@ -49,7 +40,7 @@ def placement(request, pk):
         "placement": placement,
         "crumbs": crumbs((placement.candidate.code, None)),
         "now": what_now(placement, request.user, events),
-        "facts": placement_facts(placement),
+        "facts": placement_facts(placement, pilot=linked(placement.pilot)),
         "events": events,
     }
     return render(request, "candidates/placement.html", context)
@@ -122,5 +113,5 @@ def placement_step(request, pk, step):
         form_class=STEP_FORMS.get(step, StepForm),
         crumbs=crumbs_in(placement, placement.steps[step].label),
         ref=placement.candidate.code,
-        facts=placement_facts(placement),
+        facts=placement_facts(placement, pilot=linked(placement.pilot)),
     )

@@ -49,9 +49,11 @@ def test_erasing_twice_erases_once(client, officer):
 
 
 def test_a_record_is_looked_up_by_code_and_the_looking_is_noted(client, officer):
-    placement = a_placement("draft")
+    placement = a_placement("draft", note="Begint met een proefdag.")
     answer = client.post("/kandidaten/opzoeken/", {"code": placement.candidate.code})
-    assert (answer.status_code, placement.candidate.target_group.name_en in answer.text) == (200, True)
+    shown = [placement.candidate.target_group.name_en, placement.host, placement.note, placement.pilot.title]
+    assert [text for text in shown if text not in answer.text] == []
+    assert "/dossier/" not in answer.text
     noted = AccessLog.objects.order_by("pk").values_list("by", "page", "record_type", "keys")
     assert list(noted) == [
         (officer.pk, "record", "candidate", [placement.candidate_id]),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from candidates.actions import save_placement
 from candidates.models import Candidate, Placement, PlacementState
 from suppliers.models import Supplier
+from tests.concurrency.test_races import at_once, refusals
 from tests.factories import a_candidate, a_pilot, a_placement, manager_of, member_of
 
 FIRST = datetime.date(2018, 6, 1)
@@ -97,6 +98,19 @@ def draft(wish, candidate, pilot):
     wish.candidate, wish.pilot, wish.form, wish.state = candidate, pilot, "employment", PlacementState.DRAFT
     wish.host_department, wish.no_displacement, wish.ended_on = pilot.category.lead_department, True, None
     save_placement(wish, by=member_of(candidate.supplier))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("round_", range(5))
+def test_of_two_placements_reported_at_once_only_those_that_fit_get_through(round_):
+    one = a_placement("draft", weekly_hours=Decimal(24))
+    two = a_placement("draft", pilot=one.pilot, candidate=one.candidate, weekly_hours=Decimal(24))
+    member = member_of(one.candidate.supplier)
+    answers = at_once(
+        *(lambda pk=row.pk: Placement.objects.get(pk=pk).take("report", by=member) for row in (one, two))
+    )
+    assert len(refusals(answers)) == 1
+    assert sorted(Placement.objects.values_list("state", flat=True)) == ["draft", "reported"]
 
 
 @pytest.mark.django_db

@@ -3,18 +3,23 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from pilots.models import Partner, Pilot, PublishedPilot
 from socialreturn.accounts.models import Role
 from tests.factories import (
     CategoryFactory,
+    DepartmentFactory,
     ManagerFactory,
     MemberFactory,
+    SupplierFactory,
     UserFactory,
     a_pilot,
     a_version,
     ask_a_plan,
+    make_an_agreement,
     manager_of,
     member_of,
 )
@@ -301,3 +306,40 @@ def test_a_new_pilot_is_made_by_a_category_manager_in_her_own_category(client):
     answer = client.post("/proeftuinen/nieuw/", sent | {"category": other.pk})
     assert list(answer.context["form"].errors) == ["category"]
     assert not Pilot.objects.exists()
+
+
+def test_the_file_asks_as_many_queries_for_three_of_everything_as_for_one(client):
+    pilot = a_pilot("running")
+    client = signed_in(client, manager_of(pilot.category))
+
+    def add_one_of_each():
+        pilot.suppliers.add(SupplierFactory())
+        pilot.departments.add(DepartmentFactory())
+        pilot.agreements.add(make_an_agreement(pilot.category))
+        pilot.lessons.create(text="Les.", noted_by=UserFactory())
+        pilot.members.create(user=UserFactory(role=Role.ADVISER))
+        pilot.evaluations.create(result="product", summary="Iets.", evaluated_by=UserFactory())
+        Partner.objects.create(pilot=pilot, name=f"Partner {Partner.objects.count()}", kind="school")
+
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(pilot.get_absolute_url()).status_code == 200
+        return len(asked)
+
+    add_one_of_each()
+    queries()
+    one = queries()
+    add_one_of_each()
+    add_one_of_each()
+    assert queries() == one
+    assert one <= 30
+
+
+@pytest.mark.parametrize("page", ["leerpunt/", "publiceren/"])
+def test_a_number_or_address_that_tells_who_somebody_is_is_refused(client, page):
+    pilot = a_pilot("running")
+    client = signed_in(client, manager_of(pilot.category))
+    text = "Bel Jan op 06-12345678."
+    answer = client.post(f"/proeftuinen/{pilot.slug}/dossier/{page}", {"text": text, "summary": text})
+    assert answer.context["form"].errors
+    assert text in answer.text
