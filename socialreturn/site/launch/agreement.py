@@ -3,8 +3,8 @@
 import datetime
 
 from suppliers.actions.agreement import admit, change_agreement, choose_regime, make_agreement
+from suppliers.actions.people import make_supplier
 from suppliers.models import Category, FrameworkAgreement, Ground, Regime, Supplier
-from suppliers.models.supplier import SUPPLIER_MADE
 
 CATEGORIES = (
     ("hoogwaardige-inhuur", "Hoogwaardige inhuur", "I&W, Categoriemanagement", "categoriemanager"),
@@ -19,12 +19,9 @@ def make_categories(cast):
         cast["category"][slug] = category
 
 
-def add_supplier(cast, slug, name, by="categoriemanager"):
-    supplier = Supplier(slug=slug, name=name)
-    supplier.full_clean()
-    supplier.save()
-    SUPPLIER_MADE.record(supplier, by=cast.person(by))
-    cast["supplier"][slug] = supplier
+def add_supplier(cast, key, name, by="categoriemanager", **certificate):
+    supplier = Supplier(name=name, **certificate)
+    cast["supplier"][key] = make_supplier(supplier, by=cast.person(by))
 
 
 def award(cast, key, terms, lots, departments, category="hoogwaardige-inhuur", by="categoriemanager"):

@@ -13,15 +13,17 @@ from .agreement import make_categories
 from .diary import SHOWN_FROM, Cast, Diary
 
 FIRST_MORNING = "2016-09-01 09:00"
-MAIL_WAITS_FROM = "2018-07-11 00:00"
+MAIL_WAITS_FROM = "2018-07-05 00:00"
 CHAPTERS = (market, programme, twelve, later)
 
 
-@transaction.atomic
 def load_launch():
     """Lay the launch down and start the demonstration's time. Answers False, and changes nothing, when it is there."""
-    if DemonstrationClock.objects.exists():
-        return False
+    with clock.at(SHOWN_FROM), transaction.atomic():
+        return not DemonstrationClock.objects.exists() and _lay_down()
+
+
+def _lay_down():
     diary, cast = Diary(), Cast()
     with clock.at(diary.moment(FIRST_MORNING)):
         _lay_foundations(cast)

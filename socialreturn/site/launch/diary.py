@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from candidates.models.candidate import CODE_LETTERS
+from candidates.models.candidate import CODE_LETTERS, as_code
 from socialreturn import clock
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
@@ -46,6 +46,12 @@ class Diary:
         """At ``when``, ``act`` is called with the cast, ``args`` and ``facts``."""
         self.entries.append((self.moment(when), act, args, facts))
 
+    def note_in_order(self, day, *acts):
+        """On ``day`` the acts, each with its arguments, follow one another at hours of its own."""
+        minutes = sorted(self.chance.sample(range(9 * 60, 17 * 60), len(acts)))
+        for minute, (act, *args) in zip(minutes, acts, strict=True):
+            self.note(f"{day} {minute // 60:02d}:{minute % 60:02d}", act, *args)
+
     def moment(self, when):
         if " " not in when:
             when += f" {self.chance.randrange(9, 17):02d}:{self.chance.randrange(60):02d}"
@@ -53,8 +59,7 @@ class Diary:
 
     def new_code(self):
         """A candidate's code, by chance but the same every time."""
-        letters = "".join(self.chance.choices(CODE_LETTERS, k=5))
-        return f"{letters[:2]}-{letters[2:]}"
+        return as_code("".join(self.chance.choices(CODE_LETTERS, k=5)))
 
     @transaction.atomic
     def play(self, cast):

@@ -6,7 +6,7 @@ The names of the first fourteen suppliers are real; their people, agreements and
 import datetime
 from decimal import Decimal
 
-from suppliers.models import Ground, Regime
+from suppliers.models import Ground, Regime, Supplier
 
 from .agreement import add_supplier, admit_all, award, change, choose_bespoke, choose_generic
 from .diary import days_after
@@ -29,7 +29,7 @@ LAUNCH_SUPPLIERS = (
     ("yacht", "Yacht", "Gijs Meerkamper"),
 )
 LATER_SUPPLIERS = (
-    ("linde-vos", "Linde & Vos Advies (fictief)", "Roos Tichelhof"),
+    ("linde-vos", "Linde & Vos Advies (fictief)", "Lieke Tichelhof"),
     ("noorderlicht", "Noorderlicht Interim (fictief)", "Sem Wolkenaar"),
     ("kompas", "Kompas Consult (fictief)", "Tessa Brugwachter"),
     ("zilverberg", "Zilverberg Interim (fictief)", "Milan Heuvelspoor"),
@@ -119,6 +119,12 @@ MEETS_LITTLE = "De generieke maatregel leverde bij deze inhuur weinig op. De lev
 AT_AN_AGREEMENT = {"eiffel": "fad", "bmc": "fad", "berenschot": "imoa"}
 
 
+CERTIFICATES = {
+    "rode-draad": {"pso_level": Supplier.PsoLevel.TWO, "pso_valid_until": datetime.date(2019, 5, 31)},
+    "linde-vos": {"pso_level": Supplier.PsoLevel.ASPIRANT, "pso_valid_until": datetime.date(2018, 12, 31)},
+}
+
+
 def tell(diary):
     _tell_suppliers(diary, LAUNCH_SUPPLIERS, "2016-09-12")
     _tell_suppliers(diary, LATER_SUPPLIERS, "2018-02-05")
@@ -139,7 +145,7 @@ def tell(diary):
 def _tell_suppliers(diary, suppliers, day, **by):
     for number, (slug, name, person) in enumerate(suppliers):
         made = days_after(day, number)
-        diary.note(made, add_supplier, slug, name, **by)
+        diary.note(made, add_supplier, slug, name, **by, **CERTIFICATES.get(slug, {}))
         diary.note(days_after(made, 2), invite_first, slug, **by)
         diary.note(days_after(made, 7), join, slug, person)
 
@@ -163,7 +169,7 @@ def _tell_regimes(diary):
     for slug, _name in WITHOUT_PEOPLE:
         diary.note("2018-03-19", choose_generic, slug, "2018-03-15", generic, at="pvm")
     ict = {"by": "categoriemanager.ict"}
-    diary.note("2018-03-06", choose_generic, "bitweide", "2018-03-06", "Standaard in deze categorie.", at="ict", **ict)
+    diary.note("2018-03-06", choose_generic, "bitweide", "2018-03-06", "Standaard in deze categorie.", **ict)
     diary.note("2018-04-09", choose_bespoke, "bitweide", "2018-04-09", "Eén plan boven alle opdrachten.", **ict)
     without_plan = "Het plan is afgewezen. Tot er een nieuw plan is, geldt de generieke maatregel."
     diary.note("2018-06-13", choose_generic, "windroos", "2018-06-13", without_plan)

@@ -44,7 +44,7 @@ def invite_first(cast, supplier, by="categoriemanager"):
 
 
 def join(cast, supplier, name):
-    cast["person"][supplier] = accept_invitation(cast["invitation"][supplier], name=name)
+    cast["person"][supplier] = accept_invitation(cast["invitation"][supplier], name=name, password=None)
 
 
 def open_the_door(cast):

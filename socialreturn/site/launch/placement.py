@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from candidates.actions import add_candidate, save_placement
+from candidates.actions import add_candidate, note_reading, save_placement
 from candidates.models import Candidate, Placement
 from suppliers.models import Obligation, TargetGroup
 
@@ -31,13 +31,15 @@ class PlacementStory:
 
 
 def add(cast, code, supplier, group, jobs_agreement=False):
+    """Add a candidate. Its code is drawn when it is added; here it becomes the same one every time."""
     candidate = Candidate(
-        code=code,
         supplier=cast["supplier"][supplier],
         target_group=TargetGroup.objects.get(code=group),
         counts_for_jobs_agreement=jobs_agreement,
     )
     cast["candidate"][code] = add_candidate(candidate, by=cast.person(supplier))
+    candidate.code = code
+    candidate.save()
 
 
 def draft(cast, code, story):
@@ -60,6 +62,8 @@ def draft(cast, code, story):
 
 
 def move(cast, code, step, who, **facts):
+    """Open the page, which is logged, and take the step there."""
+    note_reading("placement", [cast["placement"][code]], by=cast.person(who))
     cast["placement"][code].take(step, by=cast.person(who), **facts)
 
 
@@ -75,7 +79,7 @@ def tell_reported(diary, story, day=None):
     """Reported on ``day``, or a few days before the first day of work. Answers code and day."""
     day = day or days_after(story.starts_on, -4)
     code = tell_drafted(diary, story, days_after(day, -17))
-    diary.note(f"{day} 10:30", move, code, "report", story.supplier)
+    diary.note(day, move, code, "report", story.supplier)
     return code, day
 
 

@@ -102,14 +102,12 @@ def close_points(cast, story):
 
 def tell_written(diary, story, *, asked, first_sitting, submitted):
     """Asked, written in two sittings, together with whoever joins, and submitted."""
-    diary.note(f"{asked} 10:20", ask, story)
-    for partner in story.together_with:
-        diary.note(f"{first_sitting} 09:30", invite_along, story, partner)
-        diary.note(f"{first_sitting} 11:45", answer_along, story, partner)
-    diary.note(f"{first_sitting} 14:10", write, story, story.sittings[0])
-    diary.note(f"{submitted} 10:05", write, story, story.sittings[1])
-    diary.note(f"{submitted} 11:20", promise, story)
-    diary.note(f"{submitted} 13:40", move, story, "submit", story.lead)
+    diary.note(asked, ask, story)
+    joining = [(act, story, partner) for partner in story.together_with for act in (invite_along, answer_along)]
+    diary.note_in_order(first_sitting, *joining, (write, story, story.sittings[0]))
+    diary.note_in_order(
+        submitted, (write, story, story.sittings[1]), (promise, story), (move, story, "submit", story.lead)
+    )
 
 
 def tell_approved(diary, story, *, taken_up, approved, remark=""):

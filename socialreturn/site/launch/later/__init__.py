@@ -3,9 +3,9 @@
 Whatever goes wrong goes wrong here.
 """
 
-from . import ict, reviewed, tried, written
+from . import erased, ict, reviewed, tried, written
 
-PARTS = (written, reviewed, tried, ict)
+PARTS = (written, reviewed, tried, ict, erased)
 
 
 def tell(diary):

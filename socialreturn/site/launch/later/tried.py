@@ -76,10 +76,10 @@ def _tell_signed(diary, story, asked, submitted, taken_up, approved, signed):
     plan.tell_signed(diary, story, signed=f"{signed} 10:30", by_ministry=f"{signed} 14:20")
 
 
-def _tell_begun(diary, story, with_plan, *, made, day):
+def _tell_begun(diary, story, with_plan, *, made, day, ends_on="2019-04-30"):
     diary.note(made, pilot.make, story)
     pilot.tell_started(
-        diary, story, with_plan, starts_on=day, ends_on="2019-04-30", planned=f"{day} 10:00", started=f"{day} 11:30"
+        diary, story, with_plan, starts_on=day, ends_on=ends_on, planned=f"{day} 10:00", started=f"{day} 11:30"
     )
 
 
@@ -149,7 +149,7 @@ def _tell_paused(diary):
 
 def _tell_stopped(diary):
     _tell_signed(diary, WORKSHOP, "2018-03-14", "2018-04-09", "2018-04-13", "2018-04-20", "2018-05-01")
-    _tell_begun(diary, STOPPED, WORKSHOP, made="2018-04-11", day="2018-05-03")
+    _tell_begun(diary, STOPPED, WORKSHOP, made="2018-04-11", day="2018-05-03", ends_on="2018-11-30")
     story = PlacementStory(
         "kievit",
         "ex_offender",
@@ -168,7 +168,7 @@ def _tell_stopped(diary):
 def _tell_evaluated(diary):
     """Evaluated, resumed to finish something, and evaluated again: knowledge, and not one placement."""
     _tell_signed(diary, MENTORS, "2018-03-15", "2018-04-06", "2018-04-12", "2018-04-19", "2018-05-02")
-    _tell_begun(diary, EVALUATED, MENTORS, made="2018-04-12", day="2018-05-04")
+    _tell_begun(diary, EVALUATED, MENTORS, made="2018-04-12", day="2018-05-04", ends_on="2018-07-31")
     lesson = "Leidinggevenden willen vooral weten wie ze mogen bellen als het even niet gaat."
     diary.note("2018-06-15", pilot.learn, EVALUATED, "morgenster", lesson)
     first = {"result": "knowledge", "summary": "Acht gesprekken gevoerd; een handreiking in de maak."}
