@@ -157,6 +157,12 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "site:my_work"
 LOGOUT_REDIRECT_URL = "site:home"
 ACCOUNT_ADAPTER = "socialreturn.audit.password_reset.QueuingAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "socialreturn.accounts.forms.LoginForm",
+    "change_password": "socialreturn.accounts.forms.ChangePasswordForm",
+    "reset_password": "socialreturn.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "socialreturn.accounts.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

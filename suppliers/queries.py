@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from .models import Admission, Membership, ObligationVersion, Plan, PlanParty, Regime, Supplier
+from socialreturn import clock
+
+from .models import Admission, Invitation, Membership, ObligationVersion, Plan, PlanParty, Regime, Supplier
 
 
 @dataclass
@@ -15,6 +17,7 @@ class Standing:
     lots: list = field(default_factory=list)
     version: ObligationVersion | None = None
     has_people: bool = False
+    is_invited: bool = False
     plans: list = field(default_factory=list)
     is_asked: bool = False
 
@@ -24,12 +27,14 @@ class Standing:
 
     @property
     def lacks(self):
-        """What comes next: "regime", "people" or "plan"; None when nothing does."""
+        """What comes next: "regime", "people", "answer" to an invitation, or "plan"; None when nothing does."""
         if self.version is None:
             return "regime"
         if not self.is_bespoke or self.is_asked:
             return None
-        return "plan" if self.has_people else "people"
+        if self.has_people:
+            return "plan"
+        return "answer" if self.is_invited else "people"
 
 
 def standings(agreement, user):
@@ -39,8 +44,7 @@ def standings(agreement, user):
         found.setdefault(admission.supplier_id, Standing(admission.supplier)).lots.append(admission.lot)
     for version in _versions(agreement, found):
         found[version.obligation.supplier_id].version = version
-    for supplier in Membership.objects.active().filter(supplier__in=found).values_list("supplier", flat=True):
-        found[supplier].has_people = True
+    _note_people(found)
     visible = {plan.pk: plan for plan in Plan.objects.visible_to(user).filter(agreements=agreement)}
     for supplier, plan in _parties(agreement, found):
         found[supplier].is_asked = True
@@ -61,6 +65,15 @@ def _versions(agreement, suppliers):
         held, obligation__supplier__in=suppliers, obligation__closed_on=None
     ).select_related("obligation", "chosen_by")
     return sorted(versions, key=lambda version: (version.obligation.category_id is None, version.number))
+
+
+def _note_people(found):
+    members = Membership.objects.active().filter(supplier__in=found)
+    for supplier in members.values_list("supplier", flat=True):
+        found[supplier].has_people = True
+    invitations = Invitation.objects.open_on(clock.now()).filter(supplier__in=found)
+    for supplier in invitations.values_list("supplier", flat=True):
+        found[supplier].is_invited = True
 
 
 def _parties(agreement, suppliers):

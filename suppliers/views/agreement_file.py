@@ -91,6 +91,8 @@ def _now(agreement, rows, manages):
             label = NEXT[lack][1](waiting[0].supplier.name)
             buttons = [{"label": label, "url": next_url(agreement, waiting[0])}]
             return _turn(_waiting_sentence(lack, len(waiting)), buttons, manages)
+    if any(standing.lacks for standing in rows):
+        return _turn(_("Whoever was invited makes an account first; then the plan can be asked for."), [], manages)
     return _turn(_("Every supplier has a regime, and every plan it needs has been asked for."), [], manages)
 
 
@@ -152,7 +154,11 @@ def _why_not(standing):
         return _("A plan can be asked for once bespoke work is chosen.")
     if not standing.is_bespoke:
         return _("The generic measure asks for no plan.")
-    return "" if standing.has_people else _("Nobody works for this supplier here yet, so it cannot write a plan.")
+    if standing.has_people:
+        return ""
+    if standing.is_invited:
+        return _("Somebody has been invited, and has not made an account yet.")
+    return _("Nobody works for this supplier here yet, so it cannot write a plan.")
 
 
 def _links(agreement, standing):
@@ -160,7 +166,7 @@ def _links(agreement, standing):
     change = reverse("suppliers:choose_regime", args=[agreement.pk, slug])
     ask = reverse("suppliers:ask_plan", args=[agreement.pk, slug])
     links = []
-    if standing.lacks:
+    if standing.lacks in NEXT:
         label = {"regime": _("Choose regime"), "people": _("Invite first person"), "plan": _("Ask for a plan")}
         links.append({"label": label[standing.lacks], "url": next_url(agreement, standing)})
     if standing.version:

@@ -1,7 +1,8 @@
 """The list of agreements."""
 
-from django.db.models import Case, Count, Exists, OuterRef, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from collections import defaultdict
+
+from django.db.models import Case, Exists, OuterRef, Value, When
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,15 @@ class TermField(PickField):
         return ways[value](day)
 
 
+class RegimeField(PickField):
+    def open_for(self, user, key):
+        super().open_for(user, key)
+        self.user = user
+
+    def narrow(self, rows, name, value):
+        return with_regimes_together(rows, self.user).filter(regime=value)
+
+
 class EndColumn(DateColumn):
     def cell(self, row):
         last = years_later(row["initial_end_on"], row["exercised_years"])
@@ -56,7 +66,7 @@ class OwnAgreementList(List):
     columns = (
         Column("title", _("Agreement"), link="suppliers:agreement", small=Column("reference", "")),
         Column("category__name", _("Category")),
-        BadgeColumn("regime", _("Regime"), REGIMES),
+        BadgeColumn("regime", _("Regime"), REGIMES, added=True),
         DateColumn(
             "starts_on", _("Term"), sort="starts_on", small=EndColumn("initial_end_on", "", also=("exercised_years",))
         ),
@@ -66,21 +76,32 @@ class OwnAgreementList(List):
     class Filter(ListFilter):
         q = SearchField(within=("title", "reference"))
         category = PickField(_("Category"), categories)
-        regime = PickField(_("Regime"), REGIMES)
+        regime = RegimeField(_("Regime"), REGIMES)
         term = TermField(_("Term"), TERMS)
+
+    def complete(self, rows):
+        """How many suppliers each agreement on this page has, and their regimes together."""
+        admissions = Admission.objects.visible_to(self.request.user).order_by()
+        shown = with_regime(admissions.filter(lot__agreement__in=[row["pk"] for row in rows]))
+        suppliers, regimes = defaultdict(set), defaultdict(set)
+        for agreement, supplier, regime in shown.values_list("lot__agreement", "supplier", "regime"):
+            suppliers[agreement].add(supplier)
+            regimes[agreement].add(regime)
+        for row in rows:
+            row |= {"suppliers": len(suppliers[row["pk"]]), "regime": in_a_word(regimes[row["pk"]])}
 
 
 class AgreementList(OwnAgreementList):
     columns = (
         *OwnAgreementList.columns[:-1],
-        NumberColumn("suppliers", _("Suppliers")),
+        NumberColumn("suppliers", _("Suppliers"), added=True),
         OwnAgreementList.columns[-1],
     )
 
 
 @allow(*STAFF, Role.SUPPLIER)
 def agreements(request):
-    rows = with_counts(FrameworkAgreement.objects.visible_to(request.user), request.user)
+    rows = FrameworkAgreement.objects.visible_to(request.user)
     kind = AgreementList if request.user.is_one_of(*STAFF) else OwnAgreementList
     return kind(request, rows).response(links=_links(request.user))
 
@@ -91,14 +112,11 @@ def _links(user):
     return [{"url": reverse("suppliers:new_agreement"), "label": _("Add agreement")}]
 
 
-def with_counts(agreements, user):
-    """Each with its number of suppliers and their regimes together, as far as ``user`` may see them."""
-    admissions = Admission.objects.visible_to(user).filter(lot__agreement=OuterRef("pk"))
-    counted = admissions.order_by().values("lot__agreement").annotate(n=Count("supplier", distinct=True))
-    chosen = with_regime(admissions)
+def with_regimes_together(agreements, user):
+    """Each with the regimes of its suppliers together, in a word of `REGIMES`, as far as ``user`` may see them."""
+    chosen = with_regime(Admission.objects.visible_to(user).filter(lot__agreement=OuterRef("pk")))
     bespoke, generic = Exists(chosen.filter(regime=Regime.BESPOKE)), Exists(chosen.filter(regime=Regime.GENERIC))
-    return agreements.annotate(
-        suppliers=Coalesce(Subquery(counted.values("n")), 0),
+    return agreements.alias(
         regime=Case(
             When(Exists(chosen.filter(regime=None)), Value("missing")),
             When(bespoke & generic, Value("mixed")),
@@ -107,3 +125,10 @@ def with_counts(agreements, user):
             default=Value("none"),
         ),
     )
+
+
+def in_a_word(regimes):
+    """The same, of the regimes themselves; None is one that was not chosen yet."""
+    if None in regimes:
+        return "missing"
+    return "mixed" if len(regimes) > 1 else next(iter(regimes), "none")

@@ -100,6 +100,14 @@ def test_signing_out_is_a_post(client, user):
     assert not is_signed_in(client)
 
 
+@pytest.mark.parametrize("name", ["account_login", "account_reset_password", "account_change_password"])
+def test_no_field_looks_as_if_it_were_filled_in(client, user, name):
+    if name == "account_change_password":
+        client.force_login(user)
+    text = client.get(reverse(name)).text
+    assert ('<input type="' in text, "placeholder" in text) == (True, False)
+
+
 def test_nobody_can_sign_up(client):
     assert client.get("/accounts/signup/").status_code == 404
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from socialreturn.accounts.models import Role
 from suppliers.actions.agreement import admit, choose_regime
+from suppliers.actions.people import invite
 from suppliers.models.agreement import years_earlier, years_later
 from tests.factories import (
     ManagerFactory,
@@ -191,6 +192,8 @@ def test_the_file_says_what_to_do_next_with_one_button(client, agreement, manage
         reason="Zo bereiken wij meer.",
     )
     assert now()[1] == [reverse("suppliers:invite", args=[supplier.slug])]
+    invite(supplier, by=manager, email="nieuw@voorbeeld.example")
+    assert now() == ("Wie is uitgenodigd, maakt eerst een account; daarna kunt u om het plan vragen.", [])
     MemberFactory(supplier=supplier)
     assert now()[1] == [page("ask_plan", agreement, supplier.slug)]
 
