@@ -31,19 +31,21 @@ class Column:
     link   name of a page with one argument, `by`: every cell links to it
     small  another column, shown as a second line in the cell
     also   what a subclass's `cell()` reads from the row besides `name`
+    added  the query does not know `name`: the list's `complete()` puts it into the rows of a page
     """
 
     css = ""
     up, down = pgettext_lazy("order", "A to Z"), pgettext_lazy("order", "Z to A")
 
-    def __init__(self, name, label, *, sort="", link="", by="pk", small=None, also=()):
+    def __init__(self, name, label, *, sort="", link="", by="pk", small=None, also=(), added=False):
         self.name, self.label, self.sort = name, label, sort
-        self.link, self.by, self.small, self.also = link, by, small, also
+        self.link, self.by, self.small, self.also, self.added = link, by, small, also, added
 
     @property
     def reads(self):
         """What the cell needs of the row."""
-        return {self.name, *self.also, *((self.by,) if self.link else ()), *(self.small.reads if self.small else ())}
+        own = () if self.added else (self.name,)
+        return {*own, *self.also, *((self.by,) if self.link else ()), *(self.small.reads if self.small else ())}
 
     def show(self, value):
         return value

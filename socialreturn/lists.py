@@ -87,7 +87,12 @@ class List:
         order = Order(self.rows, self.sort)
         rows = self.rows.values("pk", order.key, *sorted(reads - {"pk", order.key}))
         get = self.request.GET.get
-        return Page(rows, order, PAGE_SIZE, after=get("after", ""), before=get("before", ""))
+        page = Page(rows, order, PAGE_SIZE, after=get("after", ""), before=get("before", ""))
+        self.complete(page.rows)
+        return page
+
+    def complete(self, rows):
+        """Put into the rows of this page what the columns marked `added` show: for what is dear to ask of all rows."""
 
     @cached_property
     def count(self):

@@ -7,8 +7,8 @@ PLACEMENTS_PER_GROUP, CANDIDATES_PER_GROUP, GROUPS_PER_SUPPLIER = 10, 8, 2
 DAY = datetime.date(2018, 8, 1)
 NOON = datetime.datetime(2018, 8, 1, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
 SUPPLIERS_PEOPLE_FROM = 1000
-FIRST = "Zorg Bouw Energie Textiel Groen Water Veilig Digitaal Vervoer Schoon Talent Advies Beveiliging".split()
-SECOND = "logistiek beheer diensten techniek partners werk groep advies huis keten plan".split()
+FIRST = ("Zorg", "Bouw", "Energie", "Textiel", "Groen", "Water", "Veilig", "Digitaal", "Vervoer", "Schoon", "Talent")
+SECOND = ("logistiek", "beheer", "diensten", "techniek", "partners", "werk", "groep", "advies", "huis", "keten")
 
 
 def key(number):
@@ -48,5 +48,5 @@ def moment_of(group, minutes=0):
 
 
 def words(number):
-    """Two words; a pair of them stands in one row of 143."""
+    """Two words; the same two stand in one row of 110."""
     return f"{pick(FIRST, number)}{pick(SECOND, number)}"

@@ -1,4 +1,4 @@
-"""Which pages are measured, as whom. A list page is measured at its beginning, middle and end, filtered and searched."""
+"""Which pages are measured, as whom; of a list its first, middle and last page, and filtered and searched."""
 
 from dataclasses import dataclass, field
 from functools import cache
