@@ -75,7 +75,9 @@ class KeptInline(admin.TabularInline):
 
 
 def _fields(model):
-    return [field for field in (*model._meta.fields, *model._meta.many_to_many) if not field.primary_key]
+    """All but the key and the counter of saves, which say nothing to people."""
+    fields = (*model._meta.fields, *model._meta.many_to_many)
+    return [field for field in fields if not field.primary_key and field.name != "revision"]
 
 
 def field_changes(row):

@@ -44,20 +44,22 @@ def _english(number):
     return f"{ten}-{units[unit]}" if unit else ten
 
 
-def _filled_in(sentence, number):
-    return capfirst(sentence % {"number": in_words(number)})
+def _filled_in(sentence, **numbers):
+    """With a capital; in Dutch its accent stays on the second letter only: Eén."""
+    words = {name: in_words(number) for name, number in numbers.items()}
+    return capfirst(sentence % words).replace("Één", "Eén", 1)
 
 
 def places(promised):
     sentence = ngettext("%(number)s place, filled one day", "%(number)s places, filled one by one", promised)
-    return _filled_in(sentence, promised)
+    return _filled_in(sentence, number=promised)
 
 
 def at_work(ever, now):
     """The two figures as two sentences: who ever found work, and who is at work now."""
     found = ngettext("%(number)s person has found work.", "%(number)s people have found work.", ever)
     works = ngettext("%(number)s person is at work now.", "%(number)s people are at work now.", now)
-    return _filled_in(found, ever), _filled_in(works, now)
+    return _filled_in(found, number=ever), _filled_in(works, number=now)
 
 
 def promise(promised, ever):
@@ -69,7 +71,7 @@ def promise(promised, ever):
         "%(to_go)s more places, and the promise of %(promised)s is kept.",
         promised - ever,
     )
-    return capfirst(sentence % {"to_go": in_words(promised - ever), "promised": in_words(promised)})
+    return _filled_in(sentence, to_go=promised - ever, promised=promised)
 
 
 def tape(promised, ever):
@@ -89,4 +91,4 @@ def target(number):
         "%(number)s people at work is what this pilot aims at.",
         number,
     )
-    return _filled_in(sentence, number)
+    return _filled_in(sentence, number=number)

@@ -33,7 +33,7 @@ def _summary(groups):
     late = sum(len(group.tasks) for group in groups if group.is_late)
     if not count:
         return _("Nothing waits for you.")
-    words = ngettext("One thing waits for you", "%(count)d things wait for you", count) % {"count": count}
+    waiting = ngettext("One thing waits for you.", "%(count)d things wait for you.", count) % {"count": count}
     if not late:
-        return f"{words}."
-    return words + ngettext(", one of them late.", ", %(late)d of them late.", late) % {"late": late}
+        return waiting
+    return f"{waiting} " + ngettext("One of them is late.", "%(late)d of them are late.", late) % {"late": late}
