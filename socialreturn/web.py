@@ -11,6 +11,11 @@ from django.template.loader import render_to_string
 RETRY_AFTER_SECONDS = 10
 
 
+def typed(request):
+    """What was sent, to be judged, also when nothing was filled in; None while the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 class GuardMiddleware:
     """Refuse what no person types, and keep personal pages out of every cache."""
 

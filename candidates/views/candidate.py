@@ -8,6 +8,7 @@ from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
 from socialreturn.audit.stepping import add_errors
+from socialreturn.web import typed
 
 from ..actions import add_candidate, note_reading
 from ..forms import CandidateForm
@@ -50,7 +51,7 @@ def candidate(request, pk):
 
 @allow(Role.SUPPLIER)
 def new_candidate(request):
-    form = CandidateForm(request.POST or None, user=request.user, instance=Candidate())
+    form = CandidateForm(typed(request), user=request.user, instance=Candidate())
     if request.method == "POST" and form.is_valid():
         try:
             added = add_candidate(form.instance, by=request.user)

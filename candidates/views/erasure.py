@@ -11,6 +11,7 @@ from socialreturn.audit.stepping import add_errors
 from socialreturn.columns import Column, NumberColumn
 from socialreturn.forms import form_helper
 from socialreturn.lists import List
+from socialreturn.web import typed
 
 from .. import actions
 from ..forms import ConfirmedEraseForm, EraseForm
@@ -24,7 +25,7 @@ def erase(request):
     """Ask for a code, show what would go, and erase after a second yes. The code never stands in an address."""
     if "confirmed" in request.POST:
         return erase_confirmed(request)
-    form = EraseForm(request.POST or None)
+    form = EraseForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             return confirm(request, actions.look_up(form.cleaned_data["code"], by=request.user))

@@ -14,6 +14,7 @@ from socialreturn.columns import Column, DateColumn
 from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
 from socialreturn.templatetags.ui import moment
+from socialreturn.web import typed
 
 from .. import actions
 from ..forms import LookUpForm
@@ -81,7 +82,7 @@ def access_log(request):
 @allow(Role.PRIVACY_OFFICER)
 def look_up(request):
     """A candidate's record by its code; the code is sent, never put in the address."""
-    form = LookUpForm(request.POST or None)
+    form = LookUpForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             return record(request, actions.look_up(form.cleaned_data["code"], by=request.user))

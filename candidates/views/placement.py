@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
 from socialreturn.audit.stepping import StepForm, add_errors, step_page
+from socialreturn.web import typed
 
 from ..actions import PLACEMENT_CHANGED, note_reading, save_placement
 from ..forms import STEP_FORMS, PlacementForm
@@ -51,7 +52,7 @@ def new_placement(request, pk):
     if not candidates.is_own(candidate, request.user):
         raise PermissionDenied
     note_reading("new_placement", [candidate], by=request.user)
-    form = PlacementForm(request.POST or None, instance=Placement(candidate=candidate))
+    form = PlacementForm(typed(request), instance=Placement(candidate=candidate))
     if request.method == "POST" and form.is_valid():
         try:
             save_placement(form.instance, by=request.user)
@@ -89,7 +90,7 @@ def change_placement(request, pk):
     title = _("Change placement")
     context = {"title": title, "ref": placement.candidate.code, "cancel_url": placement.get_absolute_url()}
     context["crumbs"] = crumbs_in(placement, title)
-    form = context["form"] = PlacementForm(request.POST or None, instance=placement)
+    form = context["form"] = PlacementForm(typed(request), instance=placement)
     if request.method == "POST" and form.is_valid():
         try:
             save_placement(form.instance, by=request.user, seen=form.cleaned_data["seen"])

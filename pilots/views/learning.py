@@ -3,6 +3,8 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from socialreturn.web import typed
+
 from ..actions import may_note_lessons, note_lesson
 from ..forms import LessonForm
 from .pilot import crumbs_in, load
@@ -12,7 +14,7 @@ def lesson(request, slug):
     pilot = load(request, slug)
     if not may_note_lessons(pilot, request.user):
         raise PermissionDenied
-    form = LessonForm(request.POST or None)
+    form = LessonForm(typed(request))
     if request.method == "POST" and form.is_valid():
         note_lesson(pilot, by=request.user, text=form.cleaned_data["text"])
         messages.success(request, _("The lesson is written down."))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from socialreturn.audit.stepping import add_errors
+from socialreturn.web import typed
 
 from ..actions import add_member
 from ..actions import remove_member as take_off
@@ -14,7 +15,7 @@ from .pilot import crumbs_in, load_own
 
 def members(request, slug):
     pilot = load_own(request, slug)
-    form = MemberForm(request.POST or None, pilot=pilot)
+    form = MemberForm(typed(request), pilot=pilot)
     if request.method == "POST" and form.is_valid():
         try:
             member = add_member(pilot, form.cleaned_data["user"], by=request.user)

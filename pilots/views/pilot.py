@@ -10,6 +10,7 @@ from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
 from socialreturn.audit.stepping import StepForm, add_errors, step_page
+from socialreturn.web import typed
 
 from ..actions import change_pilot as save_changes
 from ..actions import make_pilot, may_note_lessons
@@ -70,7 +71,7 @@ def pilot(request, slug):
 
 @allow(Role.CATEGORY_MANAGER)
 def new_pilot(request):
-    form = PilotForm(request.POST or None, user=request.user, initial=from_plan(request), instance=Pilot())
+    form = PilotForm(typed(request), user=request.user, initial=from_plan(request), instance=Pilot())
     if request.method == "POST" and form.is_valid():
         try:
             made = make_pilot(form.instance, by=request.user, **form.relations())
@@ -99,7 +100,7 @@ def change_pilot(request, slug):
         messages.warning(request, _("This pilot has ended and can no longer be changed."))
         return redirect(pilot)
     partners = list(pilot.partners.values_list("name", "kind"))
-    form = PilotForm(request.POST or None, user=request.user, instance=pilot, partners=partners)
+    form = PilotForm(typed(request), user=request.user, instance=pilot, partners=partners)
     context = {"title": _("Change pilot"), "form": form, "cancel_url": pilot.get_absolute_url()}
     context |= {"crumbs": crumbs_in(pilot, _("Change pilot")), "ref": pilot.reference}
     if request.method == "POST" and form.is_valid():

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from socialreturn.audit.stepping import StepForm, add_errors
 from socialreturn.forms import form_helper
+from socialreturn.web import typed
 
 from ..actions import publish as let_public_read
 from ..actions import unpublish as take_off
@@ -15,7 +16,7 @@ from .pilot import crumbs_in, load_own
 
 def publish(request, slug):
     pilot = load_own(request, slug)
-    form = PublicationForm(request.POST or None, instance=getattr(pilot, "publication", None))
+    form = PublicationForm(typed(request), instance=getattr(pilot, "publication", None))
     if request.method == "POST" and form.is_valid():
         try:
             let_public_read(pilot, by=request.user, summary=form.cleaned_data["summary"])

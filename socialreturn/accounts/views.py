@@ -5,15 +5,15 @@ from django.utils.translation import gettext as _
 from django.views import i18n
 from django.views.decorators.http import require_POST
 
+from socialreturn.web import typed
+
 from .forms import ProfileForm
 from .models import User
 
 
 def profile(request):
     """Somebody's own name and language. The e-mail address and the role are for an administrator to change."""
-    form = ProfileForm(
-        request.POST if request.method == "POST" else None, instance=User.objects.get(pk=request.user.pk)
-    )
+    form = ProfileForm(typed(request), instance=User.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Your profile is saved."))

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn.forms import Form, TextField, form_helper
+from socialreturn.web import typed
 
 from .models import Event
 
@@ -35,7 +36,7 @@ def step_page(request, row, name, *, back, form_class=StepForm, **context):
     if request.method != "POST" and (why_not := step.objection(row, request.user)):
         messages.warning(request, " ".join(why_not))
         return redirect(back)
-    form = form_class(request.POST if request.method == "POST" else None, initial={"seen": row.revision})
+    form = form_class(typed(request), initial={"seen": row.revision})
     if request.method == "POST" and form.is_valid() and taken(form, row, name, request.user):
         messages.success(request, Event.objects.on(row.history_file).first().sentence + ".")
         return redirect(back)

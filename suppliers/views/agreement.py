@@ -13,16 +13,12 @@ from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.stepping import add_errors
+from socialreturn.web import typed
 
 from ..actions import agreement as actions
 from ..forms.agreement import AdmitForm, ChangeAgreementForm, LotForm, NewAgreementForm
 from ..models import Category, FrameworkAgreement
 from ..models.agreement import AGREEMENT_CHANGED
-
-
-def typed(request):
-    """What was sent, to be judged, also when nothing was filled in; None while the page is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def load(request, pk):

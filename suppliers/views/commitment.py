@@ -11,6 +11,7 @@ from socialreturn.audit.stepping import add_errors
 from socialreturn.days import write_day
 from socialreturn.forms import Form, form_helper
 from socialreturn.notation import write_number
+from socialreturn.web import typed
 
 from ..actions import writing
 from ..forms.plan_text import CommitmentForm
@@ -51,7 +52,7 @@ def _of_draft(plan, pk):
 
 
 def _edit(request, plan, commitment, title):
-    form = _form(request.POST if request.method == "POST" else None, plan, commitment)
+    form = _form(typed(request), plan, commitment)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -98,7 +99,7 @@ def _form_page(request, plan, title, form, **context):
 def remove_commitment(request, reference, pk):
     plan = plan_to_write(request, reference)
     commitment = _of_draft(plan, pk)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(typed(request))
     form.helper = form_helper(submit=_("Remove commitment"), tone="stop")
     if request.method == "POST" and form.is_valid():
         try:

@@ -15,11 +15,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from socialreturn import clock
 from socialreturn.accounts.models import Role, User
 from socialreturn.audit.stepping import add_errors
+from socialreturn.web import typed
 
 from ..actions import people
 from ..forms.supplier import AccountForm, InviteForm
 from ..models import Supplier
-from .agreement import typed
 
 
 def invite(request, slug):

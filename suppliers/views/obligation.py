@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from socialreturn import clock
 from socialreturn.audit.stepping import add_errors
+from socialreturn.web import typed
 
 from ..actions import agreement as actions
 from ..actions.plan import ask_for_plan, plans_led
 from ..forms.agreement import AskForm, RegimeForm
 from ..models import Admission, Category, Ground, Plan, Supplier
 from ..models.plan import default_due_date
-from .agreement import form_page, load, typed
+from .agreement import form_page, load
 from .obligation_words import chosen
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from socialreturn.audit.stepping import add_errors
+from socialreturn.web import typed
 
 from ..actions.plan import answer_party_invitation, invite_party, may_invite_parties
 from ..forms.plan import PartyAnswerForm, PartyForm
@@ -18,7 +19,7 @@ def parties(request, reference):
     plan = plan_to_write(request, reference)
     if may_invite_parties(plan, request.user) is None:
         raise PermissionDenied
-    form = PartyForm(request.POST if request.method == "POST" else None, plan=plan)
+    form = PartyForm(typed(request), plan=plan)
     if request.method == "POST" and form.is_valid() and _invited(form, plan, request.user):
         messages.success(request, _("%(supplier)s has been invited by mail.") % form.cleaned_data)
         return redirect("suppliers:parties", plan.reference)

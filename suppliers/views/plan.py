@@ -18,6 +18,7 @@ from socialreturn.columns import BadgeColumn, Column, DateColumn, escaped
 from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
 from socialreturn.templatetags.ui import badge
+from socialreturn.web import typed
 
 from ..actions.agreement import require_manager
 from ..actions.plan import move_due_date
@@ -154,7 +155,7 @@ def version(request, reference, number):
 def due_date(request, reference):
     plan = visible_plan(request, reference)
     require_manager(plan.category, request.user)
-    form = DueDateForm(request.POST or None, initial={"due_on": plan.due_on})
+    form = DueDateForm(typed(request), initial={"due_on": plan.due_on})
     if request.method == "POST" and form.is_valid() and _moved(form, plan, request.user):
         messages.success(request, _("The due date has been moved."))
         return redirect(plan)

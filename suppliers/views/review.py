@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from socialreturn.audit.stepping import StepForm, add_errors, step_page
 from socialreturn.forms import Form, form_helper
+from socialreturn.web import typed
 
 from ..actions.writing import close_correction as close
 from ..actions.writing import raise_correction as raise_point
@@ -23,7 +24,7 @@ from .plan_file import PlanFile, compared, crumbs_of, plan_to_decide, visible_pl
 def raise_correction(request, reference):
     plan = plan_to_decide(request, reference)
     chosen = {"section": request.GET.get("onderdeel", "")}
-    form = CorrectionForm(request.POST if request.method == "POST" else None, template=plan.template, initial=chosen)
+    form = CorrectionForm(typed(request), template=plan.template, initial=chosen)
     if request.method == "POST" and form.is_valid() and _done(form, raise_point, plan.newest, by=request.user):
         messages.success(request, _("The point has been added. The supplier answers it once you return the plan."))
         return redirect(plan)
@@ -33,7 +34,7 @@ def raise_correction(request, reference):
 def close_correction(request, reference, pk):
     plan = plan_to_decide(request, reference)
     point = get_object_or_404(Correction.objects.of_plan(plan).select_related("section"), pk=pk)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(typed(request))
     form.helper = form_helper(submit=_("Close point"), cancel=plan.get_absolute_url())
     if (
         request.method == "POST"

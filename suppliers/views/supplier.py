@@ -18,11 +18,11 @@ from socialreturn.columns import Column, NumberColumn
 from socialreturn.days import write_day
 from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
+from socialreturn.web import typed
 
 from ..actions import people
 from ..forms.supplier import SupplierForm
 from ..models import Admission, Category, Membership, ObligationVersion, Plan, Supplier
-from .agreement import typed
 
 HISTORY = 100
 

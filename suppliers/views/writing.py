@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from socialreturn import clock
 from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.stepping import add_errors
+from socialreturn.web import typed
 
 from ..actions.writing import Stale, write_section
 from ..actions.writing import answer_correction as answer
@@ -89,7 +90,7 @@ def answer_correction(request, reference, pk):
     points = Correction.objects.of_plan(plan).select_related("section", "answered_by")
     point = get_object_or_404(points, pk=pk)
     asked = {"text": point.answer, "seen": point.answer_seen}
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial=asked)
+    form = AnswerForm(typed(request), initial=asked)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
