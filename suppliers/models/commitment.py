@@ -5,6 +5,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .supplier import Supplier
 
@@ -37,7 +38,7 @@ class Commitment(models.Model):
     target = models.DecimalField(
         _("how much"), max_digits=12, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
     )
-    due_on = models.DateField(_("by"))
+    due_on = models.DateField(pgettext_lazy("deadline", "by"))
 
     class Meta:
         verbose_name, verbose_name_plural = _("commitment"), _("commitments")

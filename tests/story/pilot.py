@@ -33,7 +33,7 @@ def start_it_once_its_first_day_is_known(story):
 
 def publish(story):
     manager = story.manager
-    manager.follow("Publiceren")
+    manager.follow("Proeftuin publiceren")
     manager.submit("Proeftuin publiceren", {"Samenvatting": "Drie mensen leren plannen, met een vaste coach."})
     manager.follow("Bekijk de openbare pagina")
     manager.be_on(TITLE)
@@ -62,10 +62,10 @@ def evaluate_with_a_lesson(story):
 def discharge(story):
     manager = story.manager
     manager.follow("Decharge verlenen")
-    manager.submit("Decharge verlenen", {"Datum van het besluit": "2018-08-02", "Besluit": "Geslaagd."})
+    manager.submit("Decharge verlenen", {"Datum van het besluit": "2018-09-02", "Besluit": "Geslaagd."})
     manager.be_refused("De datum van het besluit kan niet in de toekomst liggen.")
-    manager.submit("Decharge verlenen", {"Datum van het besluit": "2018-08-01"})
-    manager.read("De proeftuin is afgerond. Leerpunten kunnen er nog bij.", "Genomen op 1 augustus 2018")
+    manager.submit("Decharge verlenen", {"Datum van het besluit": "2018-09-01"})
+    manager.read("De proeftuin is afgerond. Leerpunten kunnen er nog bij.", "Besloten op 1 september 2018")
     manager.read("verleende decharge aan deze proeftuin")
     visitor = story.somebody()
     visitor.open(story.public)

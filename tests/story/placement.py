@@ -89,7 +89,7 @@ def end_it_and_see_who_is_at_work_now(story, at, day):
     at(day)
     sanne.open(story.placement)
     sanne.follow("Plaatsing beëindigen")
-    sanne.submit("Plaatsing beëindigen", {"Laatste dag": "2018-08-31", "naar ander werk": True})
+    sanne.submit("Plaatsing beëindigen", {"Laatste dag": "2018-08-31", "verder naar ander werk": True})
     sanne.read("eindigde op 31 augustus 2018", "beëindigde deze plaatsing")
     read_the_figures(visitor, "Eén mens is aan het werk gegaan.", "Nul mensen zijn nu aan het werk.")
 

@@ -1,0 +1,71 @@
+"""Every page of the small world that somebody gets, as that person sees it in a browser."""
+
+from django.conf import settings
+from django.test import Client
+
+from tests.browser import axe
+from tests.walk.test_access import EXPECTED, arguments, by_person
+from tests.walk.world import address, make_world
+
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+LEADS_ELSEWHERE = {"account_reset_password_from_key"}  # answers at another address than the one in the mail
+
+
+def pages_of(world, person):
+    """Pairs of name and address of all that answers 200 to ``person``."""
+    places = arguments(world)
+    for name, line in EXPECTED.items():
+        if by_person(line)[person] == 200:
+            yield name, address(name, places.get(name, {}))
+
+
+class Visit:
+    """``person`` of the small world in a browser, in ``language``."""
+
+    def __init__(self, site, new_context, person, language):
+        self.world, self.person, self.language = make_world(), person, language
+        context = new_context(viewport=DESKTOP)
+        context.add_cookies(list(self._cookies(site.url)))
+        self.page = context.new_page()
+
+    def _cookies(self, url):
+        yield {"name": settings.LANGUAGE_COOKIE_NAME, "value": self.language, "url": url}
+        user = self.world.people[self.person]
+        if user:
+            type(user).objects.filter(pk=user.pk).update(language=self.language)
+            client = Client()
+            client.force_login(user)
+            yield {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                "url": url,
+            }
+
+    def pages(self):
+        """Each page in turn, opened: its name and its title."""
+        for name, place in pages_of(self.world, self.person):
+            assert self.page.goto(place).status in {200, 410}, place
+            yield name
+
+    def check(self, sizes=(DESKTOP, PHONE)):
+        """What holds for every page, whatever stands on it."""
+        assert self.page.get_by_role("heading", level=1).count() == 1, self.page.url
+        assert self.page.locator("html").get_attribute("lang") == self.language
+        for size in sizes:
+            self.page.set_viewport_size(size)
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= size["width"], f"{self.page.url} is {wide} wide at {size['width']}"
+            axe(self.page)
+
+
+def empty(form):
+    """Take out all that a form came with."""
+    for field in form.locator("input:visible, textarea:visible").all():
+        if field.get_attribute("type") in {"checkbox", "radio"}:
+            if field.is_checked() and field.get_attribute("type") == "checkbox":
+                field.uncheck()
+        else:
+            field.fill("")
+    for field in form.locator("select:visible").all():
+        if field.locator("option[value='']").count():
+            field.select_option("")
