@@ -85,10 +85,11 @@ class CorrectionAdmin(KeptAdmin):
 
     @admin.display(description=_("answer"))
     def submitted_answer(self, correction):
-        """An answer belongs to the version it was written with: it is read once that one is submitted."""
-        versions = correction.version.plan.versions
-        is_submitted = correction.answered_at and versions.filter(submitted_at__gte=correction.answered_at).exists()
-        return correction.answer if is_submitted else ""
+        """An answer is written with the next version, and read once that one is submitted."""
+        if correction.answered_at is None:
+            return ""
+        later = correction.version.plan.versions.filter(number__gt=correction.version.number)
+        return correction.answer if later.filter(submitted_at__gte=correction.answered_at).exists() else ""
 
 
 @admin.register(Decision)
