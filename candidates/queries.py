@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Count
+from django.core.cache import caches
+from django.db.models import Count, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pilots.models import Pilot
+from socialreturn.audit.models import Event
 from socialreturn.notation import write_number
 
-from .models import Placement
+from .models import Erasure, Placement
 from .models.placement import has_begun, is_over
 
+COUNTS_STAY_SECONDS = 60
 DEFINITIONS = {
     "ever": gettext_lazy(
         "Candidates with an accepted placement that has begun, each counted once. "
@@ -56,21 +59,36 @@ class Figures(NamedTuple):
 
 def programme_figures(day):
     """Both figures of the whole programme; a total is never hidden."""
-    counts = Placement.objects.aggregate(**_counted(day))
+    counts = _remembered("programme", day, lambda: Placement.objects.aggregate(**_counted(day)))
     return Figures(*(Figure(counts[name], definition, day) for name, definition in DEFINITIONS.items()))
 
 
-def pilot_figures(day, *, small_under=settings.SMALL_NUMBER_PUBLIC):
-    """Both figures by the key of each counted pilot; numbers under ``small_under`` are not shown."""
-    rows = Placement.objects.filter(pilot__in=Pilot.objects.counted()).order_by().values("pilot")
-    counts = {row["pilot"]: row for row in rows.annotate(**_counted(day))}
-    pilots = list(Pilot.objects.counted().values_list("pk", flat=True))
-    nobody = dict.fromkeys(DEFINITIONS, 0)
+def pilot_figures(day, *, small_under=settings.SMALL_NUMBER_PUBLIC, of=None):
+    """Both figures by the key of each counted pilot, or of those among ``of``; no number under ``small_under``."""
+    counts = _remembered("pilots", day, lambda: _count_per_pilot(day))
+    pilots = counts.keys() if of is None else counts.keys() & set(of)
     ever, now = (
-        _shown({pilot: counts.get(pilot, nobody)[name] for pilot in pilots}, definition, day, small_under)
-        for name, definition in DEFINITIONS.items()
+        _shown({pilot: found[place] for pilot, found in counts.items()}, pilots, definition, day, small_under)
+        for place, definition in enumerate(DEFINITIONS.values())
     )
     return {pilot: Figures(ever[pilot], now[pilot]) for pilot in pilots}
+
+
+def _count_per_pilot(day):
+    rows = Placement.objects.filter(pilot__in=Pilot.objects.counted()).order_by().values("pilot")
+    found = {row["pilot"]: tuple(row[name] for name in DEFINITIONS) for row in rows.annotate(**_counted(day))}
+    nobody = (0,) * len(DEFINITIONS)
+    return {pilot: found.get(pilot, nobody) for pilot in Pilot.objects.counted().values_list("pk", flat=True)}
+
+
+def _remembered(what, day, count):
+    """What ``count`` answers; not asked again as long as nothing happens, for whatever changes a figure is an event.
+
+    Two who write at the same instant may hide one of their events from us, so after a minute it is asked anyway.
+    """
+    newest_erasure = Subquery(Erasure.objects.order_by("-pk").values("pk")[:1])
+    mark = Event.objects.order_by("-pk").annotate(erased=newest_erasure).values_list("pk", "erased").first()
+    return caches["memory"].get_or_set(f"figures:{what}:{day}:{mark}".replace(" ", ""), count, COUNTS_STAY_SECONDS)
 
 
 def pilots_counted(day):
@@ -87,14 +105,13 @@ def _counted(day):
     }
 
 
-def _shown(numbers, definition, day, small_under):
-    """The figures of a breakdown. Is just one too small, then the next goes too: the total would give it away."""
+def _shown(numbers, pilots, definition, day, small_under):
+    """The figures of ``pilots``. Is just one of all too small, then the next goes too: the total would tell it."""
     small = {pilot for pilot, number in numbers.items() if number < small_under}
-    others = sorted(numbers.keys() - small, key=numbers.get)
-    given_away = set(others[:1]) if len(small) == 1 else set()
+    hidden = small | {min(numbers.keys() - small, key=numbers.get)} if len(small) == 1 < len(numbers) else small
     return {
         pilot: Figure(
-            None if pilot in small | given_away else number, definition, day, small_under if pilot in small else 0
+            None if pilot in hidden else numbers[pilot], definition, day, small_under if pilot in small else 0
         )
-        for pilot, number in numbers.items()
+        for pilot in pilots
     }

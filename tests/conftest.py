@@ -2,6 +2,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.cache import caches
 
 from socialreturn import clock
 from tests.browser import browser_type_launch_args, new_context  # noqa: F401
@@ -12,6 +13,12 @@ DAY = date(2018, 8, 1)
 
 def noon(day):
     return datetime.combine(day, time(12), NETHERLANDS)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """What another test left in memory is about rows that are gone."""
+    caches["memory"].clear()
 
 
 @pytest.fixture(autouse=True)

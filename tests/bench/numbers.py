@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 PLACEMENTS_PER_GROUP, CANDIDATES_PER_GROUP, GROUPS_PER_SUPPLIER = 10, 8, 2
 DAY = datetime.date(2018, 8, 1)
 NOON = datetime.datetime(2018, 8, 1, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
+FIRST_OF_THE_LARGE_ONE = 27
 SUPPLIERS_PEOPLE_FROM = 1000
 FIRST = ("Zorg", "Bouw", "Energie", "Textiel", "Groen", "Water", "Veilig", "Digitaal", "Vervoer", "Schoon", "Talent")
 SECOND = ("logistiek", "beheer", "diensten", "techniek", "partners", "werk", "groep", "advies", "huis", "keten")
@@ -24,8 +25,11 @@ def category_of(group):
 
 
 def supplier_of(group):
-    """Every fourth group is of the same large supplier; the others have one or two each."""
-    return 0 if group % 4 == 0 else group // GROUPS_PER_SUPPLIER
+    """One large supplier has the first groups, so that its lists fill a page, and then one in fifty.
+
+    The others have one or two each.
+    """
+    return 0 if group < FIRST_OF_THE_LARGE_ONE or group % 50 == 0 else group // GROUPS_PER_SUPPLIER
 
 
 def colleague_of(group):

@@ -40,8 +40,8 @@ def _pilots_per_state():
 
 def _per_pilot(day, least, *, is_staff):
     """Name, target and number of each pilot: of all for staff, of the published ones for everybody."""
-    figures = pilot_figures(day, small_under=least)
     name = "title" if is_staff else "publication__title"
     pilots = Pilot.objects.counted().filter(**{f"{name}__isnull": False}).order_by("created_at", "pk")
-    rows = pilots.values_list("pk", name, "target")[:MOST_PILOTS]
+    rows = list(pilots.values_list("pk", name, "target")[:MOST_PILOTS])
+    figures = pilot_figures(day, small_under=least, of=[key for key, _title, _target in rows])
     return [(title, target, figures[key].ever, figures[key].now) for key, title, target in rows]

@@ -64,7 +64,7 @@ def public_pilot(request, slug):
         "publication": publication,
         "pilot": pilot,
         "facts": _in_short(publication),
-        "at_work": pilot_figures(day).get(pilot.pk) if pilot.target else None,
+        "at_work": pilot_figures(day, of=[pilot.pk]).get(pilot.pk) if pilot.target else None,
         "target_in_words": wording.target(pilot.target),
         "day": day,
         "lessons": pilot.lessons.all() if pilot.state in HAVE_LEARNED else [],
