@@ -23,3 +23,9 @@ def write_day(value):
     """14 november 2017, of a date or of a moment."""
     value = local_day(value)
     return f"{value.day} {_months(get_language())[value.month]} {value.year}"
+
+
+def write_moment(at):
+    """Day and time in the Netherlands: 3 maart 2018, 14.05."""
+    sign = ":" if get_language() == "en" else "."
+    return f"{write_day(at)}, {timezone.localtime(at):%H{sign}%M}"

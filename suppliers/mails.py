@@ -2,21 +2,17 @@
 
 from django.core import signing
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.audit.outbox import MailKind
+from socialreturn.days import write_day
 
 INVITATION_SALT = "suppliers.invitation"
 
 
-def _day(day):
-    return formats.date_format(day, "DATE_FORMAT")
-
-
 def _of_version(version):
-    return {"reference": version.plan.reference, "number": version.number, "due": _day(version.plan.due_on)}
+    return {"reference": version.plan.reference, "number": version.number, "due": write_day(version.plan.due_on)}
 
 
 def _to_plan(version):
@@ -34,7 +30,7 @@ INVITED = MailKind(
         _("You are invited to work for {supplier} on social return at the Rijk."),
         _("Choose a password with the link below. The link works once, until {until}."),
     ),
-    values=lambda invitation: {"supplier": invitation.supplier.name, "until": _day(invitation.expires_at)},
+    values=lambda invitation: {"supplier": invitation.supplier.name, "until": write_day(invitation.expires_at)},
     link=invitation_link,
     action=_("Make your account"),
     still=lambda invitation: invitation.accepted_at is None and invitation.expires_at > clock.now(),
@@ -47,7 +43,7 @@ PLAN_ASKED = MailKind(
         _("The ministry asks you for a plan of approach: {reference}, for {category}."),
         _("You can write it in several sittings and together with colleagues. The ministry expects it by {due}."),
     ),
-    values=lambda plan: {"reference": plan.reference, "due": _day(plan.due_on), "category": plan.category.name},
+    values=lambda plan: {"reference": plan.reference, "due": write_day(plan.due_on), "category": plan.category.name},
     link=lambda plan: plan.get_absolute_url(),
     action=_("Write the plan"),
     still=lambda plan: plan.first_submitted_at is None,

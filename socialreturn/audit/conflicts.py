@@ -1,9 +1,9 @@
 """Two people changed the same thing: what each of them wrote, side by side."""
 
 from django.db.models import Manager, Model
-from django.utils import formats
 from django.utils.translation import gettext as _
 
+from socialreturn.days import write_day
 from socialreturn.notation import write_number
 
 from .models import Event
@@ -41,5 +41,5 @@ def _in_words(value, choices):
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if hasattr(value, "isoformat"):
-        return formats.date_format(value, "DATE_FORMAT")
+        return write_day(value)
     return write_number(value) if hasattr(value, "real") else ", ".join(sorted(map(str, value)))

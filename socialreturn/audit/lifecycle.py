@@ -18,8 +18,9 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
+
+from socialreturn.days import write_moment
 
 from .models import Event, EventKind
 
@@ -114,7 +115,7 @@ def overtaken(row):
     return _("This was not done: the state is now “%(state)s”. The last thing that happened: %(what)s, %(when)s.") % {
         "state": row.get_state_display(),
         "what": last.sentence,
-        "when": formats.date_format(timezone.localtime(last.at), "DATETIME_FORMAT"),
+        "when": write_moment(last.at),
     }
 
 

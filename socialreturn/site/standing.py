@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from candidates.models import Placement
 from candidates.queries import pilots_counted, programme_figures
@@ -58,11 +59,13 @@ def _signed(plans, note):
         all=Count("pk", distinct=True),
         signed=Count("pk", distinct=True, filter=Q(versions__state=PlanState.SIGNED)),
     )
-    return Standing(counts["signed"], _("of %(all)d plans signed") % {"all": counts["all"]}, note, counts["all"])
+    words = ngettext("of %(all)d plan signed", "of %(all)d plans signed", counts["all"]) % {"all": counts["all"]}
+    return Standing(counts["signed"], words, note, counts["all"])
 
 
 def _running(pilots):
-    return Standing(pilots.filter(state=PilotState.RUNNING).count(), _("pilots running"), "")
+    running = pilots.filter(state=PilotState.RUNNING).count()
+    return Standing(running, ngettext("pilot running", "pilots running", running), "")
 
 
 def _of_supplier(user, today):

@@ -2,12 +2,10 @@
 
 from django import template
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.translation import get_language
 
-from socialreturn.days import write_day
+from socialreturn.days import write_day, write_moment
 from socialreturn.notation import write_money, write_number
 
 register = template.Library()
@@ -92,8 +90,4 @@ def longdate(day):
 
 @register.filter
 def moment(at):
-    """Day and time in the Netherlands: 3 maart 2018, 14.05."""
-    if not at:
-        return ""
-    sign = ":" if get_language() == "en" else "."
-    return f"{write_day(at)}, {timezone.localtime(at):%H{sign}%M}"
+    return write_moment(at) if at else ""

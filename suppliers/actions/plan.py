@@ -87,7 +87,9 @@ def invite_party(plan, supplier, *, by):
     if side is None:
         raise PermissionDenied
     if not supplier.people().exists():
-        raise ValidationError({"supplier": _("Nobody works for this supplier here yet. Ask the ministry to invite it.")})
+        raise ValidationError(
+            {"supplier": _("Nobody works for this supplier here yet. Ask the ministry to invite it.")}
+        )
     party = PlanParty(
         plan=plan, supplier=supplier, obligation=obligation_answered(supplier, plan.agreements.all(), plan.category)
     )

@@ -41,7 +41,9 @@ def _written_by(user):
 def write_section(section, *, by, seen, text):
     """Save the text of one section; raises Stale, with both texts kept, when ``seen`` is not the newest."""
     lock_draft(section.version, by)
-    stored = PlanSection.objects.select_for_update(of=("self",)).select_related("section", "edited_by").get(pk=section.pk)
+    stored = (
+        PlanSection.objects.select_for_update(of=("self",)).select_related("section", "edited_by").get(pk=section.pk)
+    )
     if stored.text == text:
         return stored
     if stored.revision != seen:

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils import formats
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
+from socialreturn.days import write_day
 
 MINISTRY, SYSTEM = "ministry", "system"
 _SIDES = {MINISTRY: _("The ministry"), SYSTEM: _("The system")}
@@ -72,7 +72,7 @@ class Event(models.Model):
 def _in_words(fact):
     """Days are kept as 2018-07-05 and read as 5 July 2018."""
     day = parse_date(fact) if isinstance(fact, str) and len(fact) == len("2018-07-05") else None
-    return formats.date_format(day, "DATE_FORMAT") if day else fact
+    return write_day(day) if day else fact
 
 
 class _Facts(dict):
