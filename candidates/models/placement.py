@@ -215,7 +215,9 @@ class Placement(Lifecycle):
         indexes = (
             models.Index(fields=("-created_at", "-id"), name="placement_newest"),
             models.Index(fields=("category", "-created_at", "-id"), name="placement_category_newest"),
+            models.Index(fields=("starts_on", "id"), name="placement_start"),
             models.Index(fields=("state", "starts_on"), name="placement_state_start"),
+            models.Index(fields=("state", "reported_at", "id"), name="placement_state_reported"),
         )
 
     def __str__(self):

@@ -179,6 +179,9 @@ class Pilot(Lifecycle):
         indexes = (
             models.Index(fields=("-created_at", "-id"), name="pilot_newest"),
             models.Index(fields=("category", "-created_at", "-id"), name="pilot_category_newest"),
+            models.Index(fields=("title", "id"), name="pilot_title"),
+            models.Index(fields=("starts_on", "id"), name="pilot_start"),
+            models.Index(fields=("target", "id"), name="pilot_target"),
         )
 
     def __str__(self):

@@ -147,6 +147,8 @@ class FrameworkAgreement(models.Model):
         indexes = (
             models.Index(fields=("-awarded_on", "-id"), name="agreement_newest"),
             models.Index(fields=("category", "-awarded_on", "-id"), name="agreement_category_newest"),
+            models.Index(fields=("starts_on", "id"), name="agreement_start"),
+            models.Index(fields=("estimated_value", "id"), name="agreement_value"),
         )
 
     def __str__(self):

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from socialreturn.days import local_day
 
-MOST_OF_A_KIND = 50
+MOST_OF_A_KIND = 10
 
 
 @dataclass(frozen=True)
