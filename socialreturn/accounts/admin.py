@@ -43,6 +43,11 @@ class NewUserForm(LowerCaseEmail, BaseUserCreationForm):
         model = User
         fields = ("email", "name", "role", "department", "language")
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["email"].widget.attrs |= {"autocomplete": "username", "autofocus": False}
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+
 
 class UserForm(LowerCaseEmail, UserChangeForm):
     user_permissions = GrantField(

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -23,11 +22,6 @@ MENUS = {
     Role.SUPPLIER: ["Mijn werk", "Overeenkomsten", "Plannen", "Proeftuinen", "Kandidaten", "Plaatsingen", "Cijfers"],
     Role.PRIVACY_OFFICER: ["Mijn werk", "Inzage in kandidaten", "Kandidaat wissen", "Proeftuinen", "Cijfers"],
 }
-
-
-@pytest.fixture(autouse=True)
-def no_remembered_names():
-    caches["memory"].clear()
 
 
 def labels(response):

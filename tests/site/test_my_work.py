@@ -33,11 +33,6 @@ pytestmark = pytest.mark.django_db
 MY_WORK = reverse("site:my_work")
 
 
-@pytest.fixture(autouse=True)
-def no_remembered_names():
-    caches["memory"].clear()
-
-
 @pytest.fixture
 def work(client):
     """The page of somebody, in English, and on it the tasks as (sentence, days, is late)."""
