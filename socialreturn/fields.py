@@ -15,6 +15,7 @@ from .privacy import no_personal_data
 
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 LARGEST_WHOLE_NUMBER = 2**31 - 1
+LONGEST_KEY = 18
 
 
 class DayInput(forms.DateInput):
@@ -160,3 +161,13 @@ class FreeTextField(TextField):
         if not multiline:
             kwargs.setdefault("widget", forms.TextInput)
         super().__init__(**kwargs)
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows. A key longer than any row has is refused here: the database cannot even look for it."""
+
+    def clean(self, value):
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        return super().clean(value)

@@ -27,6 +27,7 @@ from .fields import (
     FreeTextField,
     MoneyField,
     NumberField,
+    SeveralField,
     TextField,
     WholeNumberField,
 )
@@ -65,6 +66,7 @@ OUR_FIELDS = (
     (models.DecimalField, NumberField),
     (models.IntegerField, WholeNumberField),
     (models.TextField, TextField),
+    (models.ManyToManyField, SeveralField),
 )
 
 

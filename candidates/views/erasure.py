@@ -69,6 +69,8 @@ def erase_confirmed(request):
         else:
             messages.success(request, _("The candidate is erased."))
             return redirect("candidates:erasures")
+    else:
+        messages.warning(request, _("Nothing was erased. Look the candidate up again by its code."))
     return redirect("candidates:erase")
 
 

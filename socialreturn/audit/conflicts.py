@@ -3,6 +3,7 @@
 from django.db.models import Manager, Model
 from django.utils.translation import gettext as _
 
+from socialreturn import clock
 from socialreturn.days import write_day
 from socialreturn.notation import write_number
 
@@ -12,16 +13,20 @@ from .models import Event
 def conflict(form, stored, saving, more=()):
     """For pieces/conflict.html: where the valid ``form`` and the ``stored`` row differ; None where they agree.
 
+    None as well when nobody saved since the page was opened: then the form was refused for another reason.
     ``saving`` is the kind of event that says who saved it; ``more`` are fields compared by the caller.
 
     The form gets the revision that is stored now, so that saving it again is a decision over both texts.
     """
+    if form.cleaned_data["seen"] == stored.revision:
+        return None
     form.data = form.data.copy()
     form.data["seen"] = stored.revision
     fields = [_compared(form.fields[name], typed, getattr(stored, name)) for name, typed in _shared(form, stored)]
     differing = [field for field in (*fields, *more) if field["theirs"] != field["mine"]]
     last = Event.objects.on(stored).filter(kind=saving.name).first()
-    return {"by": last.who, "at": last.at, "fields": differing} if differing and last else None
+    by, at = (last.who, last.at) if last else (_("A colleague"), clock.now())
+    return {"by": by, "at": at, "fields": differing} if differing else None
 
 
 def _shared(form, stored):
