@@ -93,6 +93,7 @@ class Erasure(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("erasure"), _("erasures")
         ordering = ("-erased_at", "-pk")
+        indexes = (models.Index(fields=("-erased_at", "-id"), name="erasure_newest"),)
 
     def __str__(self):
         return f"{self.erased_at:%Y-%m-%d}"

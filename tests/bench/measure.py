@@ -38,11 +38,15 @@ def calls_of(get):
 def weigh(people, page):
     """What repeats exactly, once the page is warm."""
     people.check(page, people.get(page))
-    page.figures = {
+    page.figures |= {
         "queries": len(queries_of(lambda: people.get(page))),
         "calls": calls_of(lambda: people.get(page)),
         "bytes": len(people.get(page).content),
     }
+    if page.floor:
+        if not page.floor.figures:
+            weigh(people, page.floor)
+        page.figures["calls_to_floor"] = page.figures["calls"] / page.floor.figures["calls"]
 
 
 def clock_in(people, pages, rounds, tell):

@@ -23,6 +23,7 @@ ASKED = {
     "candidates:candidates": ("target_group=1", ""),
     "candidates:placements": ("state=reported", ""),
     "candidates:access_log": ("page=placement", "q=manager"),
+    "candidates:erasures": ("", ""),
 }
 """What each list is filtered by, and searched for: things that leave more rows than a page holds."""
 NOT_FOUND = "q=nergens"
@@ -133,7 +134,8 @@ def variants(name, shown):
     yield "middle", f"after={middle_of(shown)}", PAGE_SIZE - 1
     yield "last", f"before={END}", PAGE_SIZE
     filtered, searched = ASKED[name]
-    yield "filtered", filtered, 1
+    if filtered:
+        yield "filtered", filtered, 1
     if searched:
         yield "found", searched, 1
         yield "not found", NOT_FOUND, 0

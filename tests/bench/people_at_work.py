@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.contrib.contenttypes.models import ContentType
 
-from candidates.models import Candidate, Placement, PlacementState
+from candidates.models import Candidate, Erasure, Placement, PlacementState
 from candidates.models.candidate import CODE_LETTERS
 from pilots.models import Evaluation, Partner, Pilot, PilotState, PublishedPilot
 from pilots.models.pilot import COUNTED
@@ -183,4 +183,11 @@ def looks(base, groups):
             page="placement",
             record_type=pick(("candidate", "placement"), number),
             keys=[key(number)],
+        )
+
+
+def erasures(base, groups):
+    for group in groups:
+        yield Erasure(
+            pk=key(group), erased_at=moment_of(group), erased_by=base.people["privacy"], placements=1 + group % 3
         )

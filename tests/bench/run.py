@@ -26,6 +26,8 @@ def run(sizes):
     loads, done = {}, 0
     for size in sizes:
         fill(size, done, Bar(f"{size:,} placements"))
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
         pages, done = measure(), size
         loads = loads or {page.key: page.figures["load"] for page in pages}
         print("\n" + written(pages, size, sizes[0], loads) + "\n", flush=True)

@@ -7,7 +7,18 @@ import sys
 from itertools import groupby
 
 VARIANTS = "first · middle · last · filtered · found · not found"
-HEADS = ("page", "as", "queries", "calls ÷ 1,000", "KiB", "ms", f"÷ floor: {VARIANTS}", "÷ admin", "growth")
+HEADS = (
+    "page",
+    "as",
+    "queries",
+    "calls",
+    "calls ÷ floor",
+    "KiB",
+    "ms",
+    f"time ÷ floor: {VARIANTS}",
+    "time ÷ admin",
+    "growth",
+)
 
 
 def written(pages, size, first_size, loads):
@@ -32,7 +43,8 @@ def cells(name, role, pages, loads):
         name,
         role or "visitor",
         span(found["queries"] for found in figures),
-        f"{max(found['calls'] for found in figures) / 1000:.1f}",
+        f"{max(found['calls'] for found in figures):,}",
+        f"{max(found['calls_to_floor'] for found in figures):.2f}",
         f"{max(found['bytes'] for found in figures) / 1024:.0f}",
         f"{1000 * max(found['seconds'] for found in figures):.1f}",
         " · ".join(f"{found['floor']:.2f}" for found in figures),

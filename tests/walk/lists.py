@@ -8,4 +8,5 @@ LISTS = {
     "candidates:candidates": ("manager", "supplier"),
     "candidates:placements": ("manager", "supplier"),
     "candidates:access_log": ("privacy",),
+    "candidates:erasures": ("privacy",),
 }
