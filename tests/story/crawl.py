@@ -60,7 +60,7 @@ class Visit:
 
 def empty(form):
     """Take out all that a form came with."""
-    for field in form.locator("input:visible, textarea:visible").all():
+    for field in form.locator("input:visible:enabled, textarea:visible").all():
         if field.get_attribute("type") in {"checkbox", "radio"}:
             if field.is_checked() and field.get_attribute("type") == "checkbox":
                 field.uncheck()

@@ -9,7 +9,7 @@ WORK = {
     "Werkplek bij het Rijk (niet verplicht)": "I&W, Rijkswaterstaat",
     "Vorm": "dienstverband",
     "Begint op": "2018-08-01",
-    "Uren per week, in uren": "24",
+    "Uren per week, in uur": "24",
     "Deze plaatsing kost niemand een baan": True,
 }
 
@@ -18,14 +18,14 @@ def add_a_candidate(story):
     """A code and a target group, and not a single field that could hold more."""
     sanne = story.supplier
     sanne.go_to("Kandidaten")
-    sanne.follow("Kandidaat toevoegen")
+    sanne.follow("Nieuwe kandidaat")
     fields = sanne.content.locator("input:not([type=hidden]), select, textarea")
     assert [field.evaluate("field => field.name") for field in fields.all()] == [
         "target_group",
         "counts_for_jobs_agreement",
     ]
     sanne.submit("Kandidaat toevoegen", {"Doelgroep": "Participatiewet"})
-    sanne.read("schrijf in uw eigen administratie op van wie die is", "Participatiewet")
+    sanne.read("schrijf in uw eigen administratie op bij wie deze code hoort", "Participatiewet")
     story.code = sanne.page.get_by_role("heading", level=1).inner_text().removeprefix("Kandidaat ")
     story.candidate = sanne.address
 
@@ -50,7 +50,7 @@ def report_a_placement(story):
 def return_it_with_a_reason(story):
     manager = story.manager
     manager.go_to("Mijn werk")
-    manager.follow("Plaatsing controleren", exact=False)
+    manager.follow("Plaatsing beoordelen", exact=False)
     manager.follow("Plaatsing terugsturen")
     manager.press("Plaatsing terugsturen")
     manager.be_refused("Waarom?")
@@ -64,7 +64,7 @@ def put_it_right(story):
     sanne.follow("Plaatsing openen", exact=False)
     sanne.read("Het aantal uren klopt niet met het plan.")
     sanne.follow("Plaatsing wijzigen")
-    sanne.submit("Bewaren en melden", {"Uren per week, in uren": "20"})
+    sanne.submit("Bewaren en melden", {"Uren per week, in uur": "20"})
     sanne.read("De plaatsing is gemeld. Het ministerie beoordeelt de plaatsing.")
 
 

@@ -25,10 +25,56 @@ def test_axe_finds_nothing_on_any_page_in_english(site, new_context, person):
 
 
 REFUSED = {
-    "visitor": [],
-    "manager": [],
-    "supplier": [],
-    "privacy": [],
+    "visitor": """
+        account_login
+        account_reset_password
+        suppliers:accept_invitation
+    """,
+    "manager": """
+        account_change_password
+        profile
+        account_reset_password
+        suppliers:new_agreement
+        suppliers:change_agreement
+        suppliers:add_lot
+        suppliers:admit
+        suppliers:choose_regime
+        suppliers:ask_plan
+        suppliers:new_supplier
+        suppliers:invite
+        suppliers:choose_category_regime
+        suppliers:due_date
+        suppliers:raise_correction
+        suppliers:plan_step
+        pilots:new_pilot
+        pilots:change_pilot
+        pilots:pilot_step
+        pilots:lesson
+        pilots:publish
+        pilots:members
+        candidates:placement_step
+    """,
+    "supplier": """
+        account_change_password
+        profile
+        account_reset_password
+        suppliers:invite
+        suppliers:parties
+        suppliers:new_commitment
+        suppliers:change_commitment
+        suppliers:answer_correction
+        pilots:lesson
+        candidates:new_candidate
+        candidates:new_placement
+        candidates:change_placement
+    """,
+    "privacy": """
+        account_change_password
+        profile
+        account_reset_password
+        candidates:look_up
+        candidates:erase
+    """,
 }
 
 
@@ -46,4 +92,4 @@ def test_axe_finds_nothing_on_a_form_that_was_sent_empty(site, new_context, pers
                 refused.append(name)
                 assert visit.page.title().startswith("Fout: ")
                 visit.check([DESKTOP, PHONE])
-    assert refused == REFUSED[person]
+    assert refused == REFUSED[person].split()
