@@ -101,6 +101,7 @@ class People:
 
 def all_pages(people):
     """The pages of lists, then the others; each with the pages it is compared with."""
+    changelist.cache_clear()
     setup_test_environment()
     try:
         lists = [page for name, roles in LISTS.items() for role in roles for page in list_pages(people, name, role)]
