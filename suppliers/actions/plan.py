@@ -76,14 +76,22 @@ def move_due_date(plan, *, by, due_on, reason):
 
 def may_invite_parties(plan, user):
     """On whose behalf: the lead supplier, while the newest version is a draft; else None."""
-    newest = plan.newest
+    return _inviting_side(plan.newest, user)
+
+
+def _inviting_side(newest, user):
     return lead_supplier(newest, user) if newest.state == PlanState.DRAFT else None
+
+
+def _lock_newest(plan):
+    """The newest version under lock: who writes a plan does not change while it is being submitted."""
+    return plan.versions.select_for_update(of=("self",)).order_by("-number").first()
 
 
 @transaction.atomic
 def invite_party(plan, supplier, *, by):
     """Ask another supplier of the category to write along; it sees the text once it has accepted."""
-    side = may_invite_parties(plan, by)
+    side = _inviting_side(_lock_newest(plan), by)
     if side is None:
         raise PermissionDenied
     if not supplier.people().exists():
@@ -103,12 +111,13 @@ def invite_party(plan, supplier, *, by):
 @transaction.atomic
 def answer_party_invitation(party, *, by, accept):
     """Join the plan, or decline; only somebody of the invited supplier, once, while the plan is being written."""
+    newest = _lock_newest(party.plan)
     party = PlanParty.objects.select_for_update(of=("self",)).select_related("plan", "supplier").get(pk=party.pk)
     if not Supplier.objects.of(by).filter(pk=party.supplier_id).exists():
         raise PermissionDenied
     if party.accepted_at or party.declined_at:
         raise ValidationError(_("Your organisation has already answered this invitation."))
-    if accept and party.plan.newest.state != PlanState.DRAFT:
+    if accept and newest.state != PlanState.DRAFT:
         raise ValidationError(_("This plan has been submitted meanwhile; joining is possible in a next version."))
     kind = plans.PARTY_JOINED if accept else plans.PARTY_DECLINED
     party.accepted_at, party.declined_at = (clock.now(), None) if accept else (None, clock.now())

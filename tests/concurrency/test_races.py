@@ -2,24 +2,29 @@
 
 import datetime
 import threading
+import time
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from socialreturn.accounts.models import User
 from socialreturn.audit.models import Event
+from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import Stale, write_section
 from suppliers.models import Decision, PlanVersion
 from tests.factories import (
     ManagerFactory,
     MemberFactory,
+    SupplierFactory,
     a_pilot,
     a_placement,
     a_version,
+    admit_under_bespoke,
     ask_a_plan,
     manager_of,
     member_of,
+    write_everything,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,6 +141,30 @@ def test_a_step_taken_twice_at_once_happens_once(build, step):
     answers = at_once(*[lambda: model.objects.get(pk=row.pk).take(step, by=person, **facts)] * 2)
     assert len(refusals(answers)) == 1
     assert Event.objects.on(row.history_file).count() == before + 1
+
+
+def test_whoever_joins_a_plan_while_it_is_submitted_stands_in_its_frozen_text_or_has_not_joined():
+    """The plan is held in the middle of its submission; the partner joins before or after, never in between."""
+    version = write_everything(ask_a_plan().newest)
+    plan, lead, partner = version.plan, member_of(version.plan.lead), SupplierFactory()
+    admit_under_bespoke(plan.agreements.first(), partner)
+    party, companion = invite_party(plan, partner, by=lead), member_of(partner)
+    is_held = threading.Event()
+
+    def submit():
+        with transaction.atomic():
+            PlanVersion.objects.get(pk=version.pk).take("submit", by=lead)
+            is_held.set()
+            time.sleep(0.5)
+
+    def join():
+        is_held.wait()
+        answer_party_invitation(party, by=companion, accept=True)
+
+    [refusal] = refusals(at_once(submit, join))
+    party.refresh_from_db()
+    assert "ingediend" in refusal.messages[0]
+    assert party.accepted_at is None
 
 
 def test_of_two_who_save_one_draft_the_second_gets_both_texts():
