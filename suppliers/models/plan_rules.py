@@ -28,10 +28,14 @@ def either_side(version, user):
 
 
 def signing_side(version, user):
-    """The side this user can still sign for: the supplier, or None for the ministry. No side: LookupError."""
+    """The side this user signs for: the supplier, or None for the ministry. No side: LookupError.
+
+    Whoever may sign for several suppliers signs for them one by one; once all have signed it is the first again.
+    """
     if decider(version, user):
         return None
-    side = version.plan.writers().of(user).filter(memberships__user=user, memberships__may_sign=True).first()
+    sides = version.plan.writers().of(user).filter(memberships__user=user, memberships__may_sign=True)
+    side = sides.exclude(signatures__in=version.signatures.valid()).first() or sides.first()
     if side is None:
         raise LookupError
     return side
@@ -49,7 +53,10 @@ def is_complete(version, by):
     missing = version.missing()
     if missing:
         raise ValidationError(
-            [ngettext("%(n)d thing is still missing:", "%(n)d things are still missing:", len(missing)) % {"n": len(missing)}]
+            [
+                ngettext("%(n)d thing is still missing:", "%(n)d things are still missing:", len(missing))
+                % {"n": len(missing)}
+            ]
             + [text for _key, text in missing]
         )
 

@@ -6,9 +6,20 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from socialreturn.accounts.models import Role
+from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import answer_correction, close_correction
-from suppliers.models import PlanState, PlanVersion
-from tests.factories import ManagerFactory, MemberFactory, UserFactory, a_version, manager_of, member_of
+from suppliers.models import Membership, PlanState, PlanVersion
+from tests.factories import (
+    ManagerFactory,
+    MemberFactory,
+    SupplierFactory,
+    UserFactory,
+    a_version,
+    admit_under_bespoke,
+    ask_a_plan,
+    manager_of,
+    member_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +134,22 @@ def test_signing_the_next_version_supersedes_the_one_before():
         second.take(step, by=person)
     first.refresh_from_db()
     assert (first.state, second.state) == ("superseded", "signed")
+
+
+def test_whoever_signs_for_both_suppliers_of_a_plan_signs_for_one_and_then_for_the_other():
+    plan = ask_a_plan()
+    lead, partner = member_of(plan.lead), SupplierFactory()
+    admit_under_bespoke(plan.agreements.first(), partner)
+    answer_party_invitation(invite_party(plan, partner, by=lead), by=member_of(partner), accept=True)
+    Membership.objects.create(user=lead, supplier=partner, may_sign=True)
+    version = a_version("approved", plan)
+    version.take("sign", by=lead)
+    version.take("sign", by=lead)
+    assert version.sides_to_sign() == [None]
+    with pytest.raises(ValidationError):
+        version.take("sign", by=lead)
+    version.take("sign", by=manager_of(plan.category))
+    assert version.state == "signed"
 
 
 def test_reopening_voids_the_signatures_given():
