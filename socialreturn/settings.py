@@ -36,16 +36,18 @@ if PRODUCTION:
     SECRET_KEY = required("SECRET_KEY", "a random text of at least 50 characters")
     if len(SECRET_KEY) < 50:
         raise ImproperlyConfigured("Set SECRET_KEY to a longer text: at least 50 random characters.")
-    required("ALLOWED_HOSTS", "the host names this site answers to, separated by commas")
-    required("DATABASE_URL", "the address of the PostgreSQL database")
+    if "*" in required("ALLOWED_HOSTS", "the host names this site answers to, separated by commas"):
+        raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names of this site, not to *.")
+    if not required("DATABASE_URL", "the address of the PostgreSQL database").startswith(("postgres:", "postgresql:")):
+        raise ImproperlyConfigured("Set DATABASE_URL to a PostgreSQL database: postgres://user:password@host/name.")
     required("EMAIL_URL", "the mail server, for instance smtp+tls://user:password@host:587")
     DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", "the sender of the site's mail")
     SITE_URL = required("SITE_URL", "the address people type, for instance https://socialreturn.example").rstrip("/")
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("Set SITE_URL to an address that starts with https://.")
 else:
-    if DEMO and (env("SECRET_KEY", default="") or env("EMAIL_URL", default="")):
-        raise ImproperlyConfigured("Unset SECRET_KEY and EMAIL_URL: the demonstration refuses production settings.")
+    if env("SECRET_KEY", default="") or env("EMAIL_URL", default=""):
+        raise ImproperlyConfigured(f"Unset SECRET_KEY and EMAIL_URL: MODE={MODE} refuses production settings.")
     SECRET_KEY = "not-a-secret-for-demonstrations-and-tests-only-0123456789"
     DEFAULT_FROM_EMAIL = "Maatwerk voor mensen <post@voorbeeld.example>"
     SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -141,7 +143,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # What may differ between workers for a minute, such as the choices of a filter, stays in memory: no query.
 MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},  # a full cache forgets guesses and repeats
+    },
     "memory": MEMORY | {"LOCATION": "memory"},
 }
 if MODE == "test":
@@ -175,6 +181,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key,30/15m/ip", "reset_password": "20/m/ip,5/m/key"}
 SESSION_COOKIE_AGE = 8 * 60 * 60
+# A message may name a candidate's code, which has no place in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
@@ -183,7 +191,8 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

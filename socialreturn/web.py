@@ -2,7 +2,6 @@
 
 import sys
 
-from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -23,13 +22,17 @@ class GuardMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if "\x00" in request.META.get("QUERY_STRING", "") or "%00" in request.META.get("QUERY_STRING", ""):
-            raise BadRequest("NUL in the address")
-        response = self.get_response(request)
-        if request.user.is_authenticated or request.method != "GET":
-            response.headers["Cache-Control"] = "no-store"
+        query = request.META.get("QUERY_STRING", "")
+        response = bad_request(request) if "\x00" in query or "%00" in query else self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-cache" if is_for_everybody(request) else "no-store")
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()"
         return response
+
+
+def is_for_everybody(request):
+    """A public page of the site, opened by a visitor; all else is personal, a link from a mail included."""
+    match = request.resolver_match
+    return request.method == "GET" and not request.user.is_authenticated and bool(match) and match.namespace == "site"
 
 
 def csrf_failure(request, reason=""):

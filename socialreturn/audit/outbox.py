@@ -4,12 +4,13 @@ A kind says its subject (action and deadline), its sentences, where its one link
 still matters; nothing of a plan's text and nothing about a candidate ever stands in it.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn import clock
 
 from .models import Message
+
+logger = logging.getLogger(__name__)
 
 
 def _always(about):
@@ -54,8 +57,9 @@ class MailKind:
 
 def deliver(keys=None):
     """Send what waits (of ``keys``, when given), each once; answer how many were sent."""
-    waiting = Message.objects.waiting() if keys is None else Message.objects.waiting().filter(pk__in=keys)
-    return sum(_deliver_one(key) for key in list(waiting.order_by("pk").values_list("pk", flat=True)[:500]))
+    due = Message.objects.due_at(clock.now())
+    due = due if keys is None else due.filter(pk__in=keys)
+    return sum(_deliver_one(key) for key in list(due.order_by("pk").values_list("pk", flat=True)[:500]))
 
 
 @transaction.atomic
@@ -64,22 +68,23 @@ def _deliver_one(key):
     message = Message.objects.waiting().select_for_update(of=("self",), skip_locked=True).filter(pk=key).first()
     if message is None:
         return False
-    kind = MailKind.known.get(message.kind)
-    if kind is None or message.about is None or not kind.still(message.about):
-        message.dropped_at = clock.now()
-    else:
-        _attempt(message, kind)
+    try:
+        _send_or_drop(message)
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one mail that cannot be written must not keep the others waiting
+        message.note_failure(error)
+        logger.warning("Message %s was not sent: %s", message.pk, type(error).__name__)
     message.save()
     return message.sent_at is not None
 
 
-def _attempt(message, kind):
-    try:
-        write(message, kind).send()
-    except OSError as error:
-        message.failures += 1
-        message.last_error = str(error)[:200]
+def _send_or_drop(message):
+    kind = MailKind.known.get(message.kind)
+    if kind is None or message.about is None or not kind.still(message.about):
+        message.dropped_at = clock.now()
     else:
+        write(message, kind).send()
         message.sent_at = clock.now()
 
 

@@ -1,9 +1,11 @@
+import datetime
 import smtplib
 
 import pytest
 from django.core import mail
 from django.db import transaction
 
+from socialreturn import clock
 from socialreturn.audit.models import Message
 from socialreturn.audit.outbox import MailKind, deliver
 from tests.factories import a_placement, a_version, ask_a_plan, member_of
@@ -50,6 +52,30 @@ def test_a_silent_mail_server_leaves_the_message_waiting(settings):
     message = Message.objects.get()
     assert (message.sent_at, message.failures, message.last_error != "") == (None, 1, True)
     assert issubclass(smtplib.SMTPException, OSError)
+
+
+def test_a_mail_server_away_for_a_day_loses_nothing(settings, at):
+    ask_a_plan()
+    server, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    begin = clock.now()
+    for minutes in range(0, 24 * 60, 10):
+        at(begin + datetime.timedelta(minutes=minutes))
+        deliver()
+    assert Message.objects.waiting().count() == 1
+    settings.EMAIL_BACKEND = server
+    at(begin + datetime.timedelta(hours=30))
+    assert (deliver(), len(mail.outbox)) == (1, 1)
+
+
+def test_a_mail_that_cannot_be_written_does_not_keep_the_others_waiting():
+    version = a_version("submitted")
+    Message.objects.all().delete()
+    broken = Message.objects.create(kind="plan_submitted", user=version.plan.asked_by, about=version.plan)
+    ask_a_plan()
+    assert (deliver(), len(mail.outbox)) == (1, 1)
+    broken.refresh_from_db()
+    assert broken.failures == 1
 
 
 def test_no_mail_tells_what_stands_in_a_plan_or_who_a_candidate_is():

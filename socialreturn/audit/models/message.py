@@ -1,3 +1,5 @@
+import datetime
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -11,11 +13,15 @@ class MessageQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(sent_at=None, dropped_at=None, failures__lt=Message.MOST_FAILURES)
 
+    def due_at(self, moment):
+        return self.waiting().filter(models.Q(next_try_at=None) | models.Q(next_try_at__lte=moment))
+
 
 class Message(models.Model):
     """A mail to send: which kind, to whom, about what. It is written out only when it is sent."""
 
-    MOST_FAILURES = 10
+    FIRST_WAIT, LONGEST_WAIT = datetime.timedelta(minutes=1), datetime.timedelta(hours=6)
+    MOST_FAILURES = 24  # about four days
 
     kind = models.CharField(_("kind"), max_length=60)
     user = models.ForeignKey(
@@ -34,6 +40,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     dropped_at = models.DateTimeField(_("no longer needed at"), null=True, blank=True)
     failures = models.PositiveSmallIntegerField(_("failed attempts"), default=0)
+    next_try_at = models.DateTimeField(_("next attempt at"), null=True, blank=True)
     last_error = models.CharField(_("last error"), max_length=200, blank=True)
 
     objects = MessageQuerySet.as_manager()
@@ -51,6 +58,12 @@ class Message(models.Model):
 
     def __str__(self):
         return f"{self.kind}: {self.address}"
+
+    def note_failure(self, error):
+        """Try again later, each time after twice as long."""
+        wait = min(self.FIRST_WAIT * 2**self.failures, self.LONGEST_WAIT)
+        self.failures, self.next_try_at = self.failures + 1, clock.now() + wait
+        self.last_error = str(error)[:200]
 
     @property
     def address(self):

@@ -1,6 +1,7 @@
 import time
 
 from django.core.management.base import BaseCommand
+from django.db import OperationalError, close_old_connections
 
 from socialreturn.audit.outbox import deliver
 
@@ -12,7 +13,16 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, metavar="SECONDS")
 
     def handle(self, *args, every=None, **options):
-        self.stdout.write(f"{deliver()} sent")
+        if not every:
+            self.stdout.write(f"{deliver()} sent")
         while every:
+            self.deliver()
             time.sleep(every)
+
+    def deliver(self):
+        """A database that restarts is no reason to stop; the next round finds a new connection."""
+        close_old_connections()
+        try:
             deliver()
+        except OperationalError as error:
+            self.stderr.write(f"The database does not answer: {error}")
