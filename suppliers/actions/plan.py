@@ -26,6 +26,13 @@ def plans_led(supplier, agreements):
     return Plan.objects.filter(pk__in=led.values("plan"), agreements__in=agreements)
 
 
+def _template_on(day):
+    template = PlanTemplate.in_use_on(day)
+    if template is None:
+        raise ValidationError(_("No plan template is in use yet. Ask an administrator to add one, with sections."))
+    return template
+
+
 @transaction.atomic
 def ask_for_plan(plan, *, by, supplier, agreements, reason=""):
     """Ask ``supplier`` for the new ``plan`` under ``agreements``; ``reason`` goes with another due date than usual.
@@ -45,7 +52,7 @@ def ask_for_plan(plan, *, by, supplier, agreements, reason=""):
     usual = plans.default_due_date(max(agreement.awarded_on for agreement in agreements), today)
     if plan.due_on != usual and not reason:
         raise ValidationError({"reason": _("Say why the plan is due on another day than usual.")})
-    plan.asked_by, plan.asked_on, plan.template = by, today, PlanTemplate.in_use_on(today)
+    plan.asked_by, plan.asked_on, plan.template = by, today, _template_on(today)
     plan.reference = next_reference("PVA", today.year)
     plan.full_clean()
     plan.save()

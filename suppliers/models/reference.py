@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +63,9 @@ class PlanTemplate(models.Model):
 
     @classmethod
     def in_use_on(cls, day):
-        return cls.objects.filter(in_use_from__lte=day).first()
+        """The newest one in use, or None; a template without sections is still being made."""
+        sections = TemplateSection.objects.filter(template=OuterRef("pk"))
+        return cls.objects.filter(Exists(sections), in_use_from__lte=day).first()
 
 
 class TemplateSection(Bilingual, models.Model):

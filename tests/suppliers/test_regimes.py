@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from socialreturn import clock
 from suppliers.actions.agreement import admit
-from suppliers.models import Obligation, ObligationVersion, Plan
+from suppliers.models import Obligation, ObligationVersion, Plan, PlanTemplate
 from tests.factories import (
     MemberFactory,
     SupplierFactory,
@@ -255,3 +255,18 @@ def test_two_suppliers_under_bespoke_work_are_asked_one_by_one(client, manager, 
     now = client.get(agreement.get_absolute_url()).context["now"]
     assert now["turn"] == "2 leveranciers met maatwerk zijn nog niet om een plan gevraagd."
     assert [button["label"] for button in now["buttons"]] == ["Vraag Aap BV om een plan"]
+
+
+def test_a_template_without_sections_is_not_in_use_yet(agreement):
+    in_use = template()
+    PlanTemplate.objects.create(number=in_use.number + 1, in_use_from=datetime.date(2017, 1, 1))
+    assert ask_a_plan(agreement=agreement).template == in_use
+
+
+def test_without_a_plan_template_the_page_says_what_is_missing(client, agreement, manager):
+    admit_under_bespoke(agreement, other := SupplierFactory())
+    asking = reverse("suppliers:ask_plan", args=[agreement.pk, other.slug])
+    typed = {name: client.get(asking).context["form"][name].value() for name in ("title", "due_on")}
+    page = client.post(asking, typed | {"reason": ""}).content.decode()
+    assert "Er is nog geen planmodel in gebruik." in page
+    assert not Plan.objects.exists()
