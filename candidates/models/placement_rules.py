@@ -82,7 +82,7 @@ def end(placement, by, ended_on, end_reason):
 
 
 def tell_ministry(placement, by):
-    mails.REPORTED.send(placement, to=placement.category.managers.active())
+    mails.REPORTED.send(placement, to=placement.category.current_managers())
 
 
 def tell_supplier(placement, by):

@@ -39,3 +39,7 @@ class Category(models.Model):
 
     def is_managed_by(self, user):
         return Category.objects.managed_by(user).filter(pk=self.pk).exists()
+
+    def current_managers(self):
+        """Those who may decide now: somebody who moved on to another role stays in the list and no longer does."""
+        return self.managers.active().filter(role=Role.CATEGORY_MANAGER)

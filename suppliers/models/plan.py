@@ -113,7 +113,7 @@ class Plan(models.Model):
         return self.first_submitted_at is None and self.due_on < day
 
     def deciders(self):
-        return User.objects.active().filter(managed_categories=self.category)
+        return self.category.current_managers()
 
     @property
     def newest(self):

@@ -182,3 +182,13 @@ def test_a_page_out_of_date_is_refused():
         version.take("reject", by=manager_of(version.plan.category), seen=version.revision - 1, reason="Nee.")
     version.refresh_from_db()
     assert version.state == "in_review"
+
+
+def test_a_manager_who_got_another_role_is_told_no_more():
+    version = a_version()
+    former = ManagerFactory()
+    version.plan.category.managers.add(former)
+    former.role = Role.READER
+    former.save()
+    assert list(version.plan.deciders()) == [manager_of(version.plan.category)]
+    assert list(version.plan.category.current_managers()) == list(version.plan.deciders())
