@@ -10,7 +10,7 @@ from candidates.models import Placement
 from candidates.queries import pilots_counted, programme_figures
 from pilots.models import Pilot, PilotState, Programme
 from socialreturn.accounts.models import Role
-from suppliers.models import Category, Plan, PlanState
+from suppliers.models import Category, Plan, PlanParty, PlanState, Supplier
 
 BAR = 240
 
@@ -71,8 +71,9 @@ def _running(pilots):
 def _of_supplier(user, today):
     begun = Placement.objects.visible_to(user).begun_by(today)
     found = begun.aggregate(people=Count("candidate", distinct=True))["people"]
+    written = PlanParty.objects.taking_part().filter(supplier__in=Supplier.objects.of(user))
     return [
-        _signed(Plan.objects.visible_to(user), _("Of your organisation, alone or with others.")),
+        _signed(Plan.objects.filter(pk__in=written.values("plan")), _("Of your organisation, alone or with others.")),
         _running(Pilot.objects.visible_to(user)),
         Standing(found, _("of your candidates found work"), _("Different candidates with an accepted placement.")),
     ]

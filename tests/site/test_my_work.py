@@ -190,6 +190,15 @@ def test_an_invitation_to_write_along_waits_for_the_partner_until_it_is_answered
     assert sentences(work(member)) == []
 
 
+def test_a_plan_counts_as_ones_own_once_the_invitation_to_it_is_accepted(work):
+    plan, partner = a_version().plan, SupplierFactory()
+    member = member_of(partner)
+    party = invite_party(plan, partner, by=member_of(plan.lead))
+    assert work(member).context["standing"][0].whole == 0
+    answer_party_invitation(party, by=member, accept=True)
+    assert work(member).context["standing"][0].whole == 1
+
+
 def test_what_lies_with_the_ministry_is_shown_to_its_supplier_alone(work):
     version = a_version("submitted")
     (pending,) = work(member_of(version.plan.lead)).context["elsewhere"]
