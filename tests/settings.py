@@ -12,5 +12,6 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]  # an N+1 query fails the test
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CRISPY_FAIL_SILENTLY = False  # a layout that names a field the form lacks fails the test
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UnknownVariable()
 WHITENOISE_AUTOREFRESH = True  # no collected files to look for

@@ -31,7 +31,8 @@ NUMBERS = {
     "Arabic figures": "٣٤٥٦٧٨٩٠١٢٣٤٥",
 }
 TEXTS = {"NUL": NUL, "mess": MESS, "line ends": LINE_ENDS, "empty": "", "blanks": " \t\u00a0"}
-UNKNOWN = {"mess": MESS, "NUL": NUL, "negative": "-1", "huge": "1" + "0" * 30, "zero": "0", "Arabic": "٣", "empty": ""}
+UNKNOWN = {"mess": MESS, "NUL": NUL, "negative": "-1", "huge": "1" + "0" * 30, "zero": "0", "empty": ""}
+PLAIN = {what: TEXTS[what] for what in ("NUL", "mess", "empty")}
 ELSEWHERE = {"elsewhere": "//elsewhere.example/", "a script": "javascript:alert(1)"}
 
 # What can only be refused, by kind of field; what is not named here may be taken, if it fits.
@@ -39,7 +40,7 @@ REFUSED = {
     "text": {"NUL", "too long"},
     "date": {*DATES, "mess", "NUL", "too long"},
     "number": {*NUMBERS, "mess", "NUL", "too long"},
-    "choice": {*UNKNOWN, "somebody else's"} - {"empty", "Arabic"},
+    "choice": {*UNKNOWN, "somebody else's"} - {"empty"},
     "hidden": {"NUL"},
     "tick": set(),
     "unknown": set(),
@@ -55,8 +56,8 @@ KINDS = (
 )
 VALUES = {
     "text": TEXTS,
-    "date": TEXTS | DATES,
-    "number": TEXTS | NUMBERS,
+    "date": DATES | PLAIN,
+    "number": NUMBERS | PLAIN,
     "choice": UNKNOWN,
     "tick": {"mess": MESS, "NUL": NUL},
     "hidden": UNKNOWN,
@@ -84,7 +85,7 @@ def somebody_elses(field):
 def values_for(field):
     """Pairs of what it is and the value, for one field of a form."""
     values = dict(VALUES[kind_of(field)])
-    if kind_of(field) in {"text", "date", "number"}:
+    if kind_of(field) in {"text", "date"}:
         values["too long"] = "Erg lang. " * (max(getattr(field, "max_length", None) or 0, 20_000) // 10 + 1)
     if other := somebody_elses(field):
         values["somebody else's"] = other
