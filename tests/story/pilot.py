@@ -70,5 +70,3 @@ def discharge(story):
     visitor = story.somebody()
     visitor.open(story.public)
     visitor.read("Begin met een gesprek, niet met een formulier.", "afgerond")
-
-
