@@ -32,7 +32,8 @@ def written(pages, size, first_size, loads):
 def heading(size):
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     day = datetime.datetime.now(tz=datetime.UTC).date()  # noqa: TID251 the real day
-    return f"**{size:,} placements**, {day:%d %B %Y}, {machine}, PostgreSQL on the same machine"
+    load = f"PostgreSQL on the same machine, load {os.getloadavg()[0]:.1f}"
+    return f"**{size:,} placements**, {day:%d %B %Y}, {machine}, {load}"
 
 
 def cells(name, role, pages, loads):
