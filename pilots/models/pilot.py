@@ -10,7 +10,7 @@ from socialreturn import clock
 from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Department, Role, User
 from socialreturn.audit.lifecycle import Lifecycle, Step, Steps, state_field
-from socialreturn.audit.models import EventKind
+from socialreturn.audit.models import EventKind, Historied
 from suppliers.models import Category, FrameworkAgreement, Plan, Supplier
 
 from . import pilot_rules as rules
@@ -55,10 +55,6 @@ class PilotQuerySet(models.QuerySet):
     def managed_by(self, user):
         return self.filter(category__in=Category.objects.managed_by(user))
 
-    def editable_by(self, user):
-        """A discharged, withdrawn or stopped pilot is read-only (R32)."""
-        return self.managed_by(user).exclude(state__in=ENDED)
-
     def counted(self):
         """What a public total counts: planned and later (R34)."""
         return self.filter(state__in=COUNTED)
@@ -71,7 +67,7 @@ class PilotQuerySet(models.QuerySet):
         return self.filter(pk__in=PilotMember.objects.filter(user=user).values("pilot"))
 
 
-class Pilot(Lifecycle):
+class Pilot(Historied, Lifecycle):
     """A social-return experiment (proeftuin): a plan that is tried, with the people it is for."""
 
     reference = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
@@ -186,14 +182,6 @@ class Pilot(Lifecycle):
 
     def __str__(self):
         return f"{self.reference} {self.title}"
-
-    @property
-    def _history_date(self):
-        return clock.now()
-
-    @_history_date.setter
-    def _history_date(self, value):
-        """simple_history clears what it read; the clock is asked anew each time."""
 
     def get_absolute_url(self):
         return reverse("pilots:pilot", args=(self.slug,))

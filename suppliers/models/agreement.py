@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Department
-from socialreturn.audit.models import EventKind
+from socialreturn.audit.models import EventKind, Historied
 
 from .category import Category
 from .supplier import Supplier
@@ -78,7 +78,7 @@ def years_later(day, years):
         return day.replace(year=day.year + years, day=28)
 
 
-class FrameworkAgreement(models.Model):
+class FrameworkAgreement(Historied, models.Model):
     """The umbrella contract (raamovereenkomst) of one category, with at least one lot (R1)."""
 
     reference = models.CharField(
@@ -153,14 +153,6 @@ class FrameworkAgreement(models.Model):
 
     def __str__(self):
         return f"{self.reference} {self.title}"
-
-    @property
-    def _history_date(self):
-        return clock.now()
-
-    @_history_date.setter
-    def _history_date(self, value):
-        """simple_history clears what it read; the clock is asked anew each time."""
 
     def get_absolute_url(self):
         return reverse("suppliers:agreement", args=(self.pk,))

@@ -38,10 +38,6 @@ class ObligationQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_on=None)
 
-    def held_in(self, category):
-        """Held at the category itself or at one of its agreements."""
-        return self.filter(Q(category=category) | Q(agreement__category=category))
-
     def with_regime(self):
         """Each with its current version: the one chosen last."""
         newest = ObligationVersion.objects.filter(obligation=OuterRef("pk")).order_by("-number")

@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from socialreturn import clock
 from socialreturn.accounts.models import Role, User
-from socialreturn.audit.models import EventKind
+from socialreturn.audit.models import EventKind, Historied
 
 from .agreement import FrameworkAgreement, years_later
 from .category import Category
@@ -47,7 +47,7 @@ class PlanQuerySet(models.QuerySet):
         return self.filter(due_on__lt=day, first_submitted_at=None, versions__state="draft")
 
 
-class Plan(models.Model):
+class Plan(Historied, models.Model):
     """A plan of approach (plan van aanpak): how suppliers will meet their obligation in bespoke work."""
 
     reference = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
@@ -85,14 +85,6 @@ class Plan(models.Model):
 
     def __str__(self):
         return f"{self.reference} {self.title}"
-
-    @property
-    def _history_date(self):
-        return clock.now()
-
-    @_history_date.setter
-    def _history_date(self, value):
-        """simple_history clears what it read; the clock is asked anew each time."""
 
     def get_absolute_url(self):
         return reverse("suppliers:plan", args=(self.reference,))

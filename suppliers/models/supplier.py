@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import User
-from socialreturn.audit.models import EventKind
+from socialreturn.audit.models import EventKind, Historied
 
 SUPPLIER_MADE = EventKind("supplier.made", _("{who} added this supplier"))
 PERSON_INVITED = EventKind("supplier.person_invited", _("{who} invited somebody to work for this supplier"))
@@ -35,11 +35,8 @@ class SupplierQuerySet(models.QuerySet):
         """Admitted on a lot of one of the category's agreements."""
         return self.filter(pk__in=Supplier.objects.filter(admissions__lot__agreement__category=category).values("pk"))
 
-    def with_people(self):
-        return self.filter(pk__in=Membership.objects.active().values("supplier"))
 
-
-class Supplier(models.Model):
+class Supplier(Historied, models.Model):
     """A party to a framework agreement (leverancier, opdrachtnemer)."""
 
     class PsoLevel(models.TextChoices):
@@ -79,23 +76,12 @@ class Supplier(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def _history_date(self):
-        return clock.now()
-
-    @_history_date.setter
-    def _history_date(self, value):
-        """simple_history clears what it read; the clock is asked anew each time."""
-
     def get_absolute_url(self):
         return reverse("suppliers:supplier", args=(self.slug,))
 
     def people(self):
         """The users who work for this supplier now."""
         return User.objects.active().filter(pk__in=self.memberships.active().values("user"))
-
-    def signatories(self):
-        return User.objects.active().filter(pk__in=self.memberships.active().filter(may_sign=True).values("user"))
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -9,7 +9,7 @@ from django.db import models
 from django.test import TestCase
 
 from candidates.models import Candidate, Erasure, Placement, PlacementState
-from pilots.models import BannerSignature, Pilot, PilotState, Programme
+from pilots.models import BannerSignature, Pilot, PilotState, Programme, PublishedPilot
 from socialreturn.accounts.models import Ministry, Role, User
 from socialreturn.audit.models import AccessLog, DemonstrationClock, Event, Message
 from socialreturn.privacy import personal_data_in
@@ -151,9 +151,8 @@ class TestLaunch(TestCase):
         assert PlanVersion.objects.get(state="in_review").corrections.open().exists()
         assert PlanVersion.objects.get(state="returned").corrections.unanswered().count() == 2
         assert [signature.supplier is None for signature in _valid_signatures("approved")] == [False]
-        assert (
-            Supplier.objects.exclude(pk__in=Supplier.objects.with_people()).filter(admissions__isnull=False).exists()
-        )
+        peopled = Membership.objects.active().values("supplier")
+        assert Supplier.objects.exclude(pk__in=peopled).filter(admissions__isnull=False).exists()
         assert Invitation.objects.open_on(SHOWN_FROM).count() == 1
         assert AccessLog.objects.exists()
 
@@ -176,6 +175,12 @@ class TestLaunch(TestCase):
     def test_the_two_discharges_are_those_of_5_july(self):
         discharged = Pilot.objects.filter(state="discharged").values_list("suppliers__name", "discharge__decided_on")
         assert set(discharged) == {("Berenschot", date(2018, 7, 5)), ("Conclusion", date(2018, 7, 5))}
+
+    def test_what_was_learned_is_public_of_every_published_pilot_that_ended(self):
+        ended = PublishedPilot.objects.exclude(pilot__state__in=("planned", "running", "paused"))
+        assert len(ended) == 2
+        for publication in ended:
+            assert publication.lessons == [lesson.text for lesson in publication.pilot.lessons.all()] != []
 
     def test_nothing_unfavourable_is_invented_about_a_real_firm(self):
         theirs = PlanVersion.objects.filter(**real("plan__parties__supplier"))

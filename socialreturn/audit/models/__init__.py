@@ -1,6 +1,7 @@
 from .access import AccessLog
 from .clock import DemonstrationClock
 from .event import MINISTRY, SYSTEM, Event, EventKind
+from .historied import Historied
 from .message import Message
 from .reference import ReferenceCounter, next_reference
 
@@ -11,6 +12,7 @@ __all__ = [
     "DemonstrationClock",
     "Event",
     "EventKind",
+    "Historied",
     "Message",
     "ReferenceCounter",
     "next_reference",
