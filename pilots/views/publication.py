@@ -3,8 +3,8 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from socialreturn.audit.stepping import StepForm, add_errors
-from socialreturn.forms import form_helper
+from socialreturn.audit.stepping import add_errors
+from socialreturn.forms import Form, form_helper
 from socialreturn.web import typed
 
 from ..actions import publish as let_public_read
@@ -37,7 +37,7 @@ def unpublish(request, slug):
         take_off(pilot, by=request.user)
         messages.success(request, _("The pilot is no longer on the public site."))
         return redirect(pilot)
-    form = StepForm()
+    form = Form()
     form.helper = form_helper(submit=_("Take off the public site"), cancel=pilot.get_absolute_url(), tone="stop")
     context = {"title": _("Take off the public site"), "form": form, "ref": [pilot.reference, pilot.title]}
     context |= {"points": [_("The public page disappears at once."), _("You can publish the pilot again later.")]}
