@@ -136,6 +136,7 @@ def publish(pilot, *, by, summary):
     publication.suppliers = [supplier.name for supplier in pilot.suppliers.all()]
     publication.departments = [str(department) for department in pilot.departments.select_related("ministry")]
     publication.partners = [partner.name for partner in pilot.partners.all()]
+    publication.lessons = [lesson.text for lesson in pilot.lessons.all()]
     publication.published_by, publication.published_at = by, clock.now()
     publication.clean_fields()
     publication.save()

@@ -273,6 +273,7 @@ class PublishedPilot(models.Model):
     suppliers = models.JSONField(_("suppliers"), default=list, blank=True)
     departments = models.JSONField(_("departments"), default=list, blank=True)
     partners = models.JSONField(_("partners"), default=list, blank=True)
+    lessons = models.JSONField(_("lessons"), default=list, blank=True)
     published_at = models.DateTimeField(_("published at"), default=clock.now)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("published by")

@@ -156,4 +156,5 @@ def published_facts(pilot):
         (_("Suppliers"), linked(pilot.suppliers.all(), ())),
         (_("Departments"), linked(pilot.departments.select_related("ministry"), ())),
         (_("Partners"), partners(pilot)),
+        (_("Lessons"), format_html_join(LINE_BREAK, "{}", ((lesson.text,) for lesson in pilot.lessons.all()))),
     ]

@@ -26,7 +26,7 @@ def publish(request, slug):
             messages.success(request, _("The pilot is published."))
             return redirect(pilot)
     context = {"title": _("Publish pilot"), "form": form, "facts": published_facts(pilot)}
-    context |= {"intro": _("Everybody can read these words and the facts beside them, as they are now.")}
+    context |= {"intro": _("Everybody can read these words and the facts and lessons beside them, as they are now.")}
     context |= {"crumbs": crumbs_in(pilot, _("Publish")), "cancel_url": pilot.get_absolute_url()}
     return render(request, "pieces/form.html", context)
 

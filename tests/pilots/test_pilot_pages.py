@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from pilots.actions import note_lesson
 from pilots.models import Partner, Pilot, PublishedPilot
 from socialreturn.accounts.models import Role
 from tests.factories import (
@@ -237,6 +238,13 @@ def test_the_public_reads_the_words_that_were_approved_until_they_are_taken_off(
     client.post(f"{address}intrekken/")
     client.post(f"{address}intrekken/")
     assert not PublishedPilot.objects.exists()
+
+
+def test_the_page_to_publish_says_which_lessons_go_along(client):
+    pilot = a_pilot("running")
+    note_lesson(pilot, by=member_of(pilot.suppliers.get()), text="Begin <klein>.")
+    shown = signed_in(client, manager_of(pilot.category)).get(f"/proeftuinen/{pilot.slug}/dossier/publiceren/")
+    assert "Begin &lt;klein&gt;." in shown.text
 
 
 def test_an_idea_is_not_published(client):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from pilots.actions import publish
+from pilots.actions import note_lesson, publish
 from socialreturn.accounts.models import Role
 from tests.factories import ProgrammeFactory, UserFactory, a_pilot, a_placement, manager_of, member_of
 
@@ -131,11 +131,13 @@ def test_a_stopped_pilot_that_was_published_has_its_page(client):
     assert "gestopt" in text(client.get(public_page(pilot)))
 
 
-@pytest.mark.parametrize(("state", "is_shown"), [("running", False), ("evaluated", True), ("discharged", True)])
-def test_lessons_are_public_once_the_pilot_is_evaluated(client, state, is_shown):
+@pytest.mark.parametrize("state", ["running", "evaluated", "discharged"])
+def test_a_lesson_is_public_once_the_pilot_is_published_with_it(client, state):
     pilot = a_published_pilot(state)
-    pilot.lessons.create(text="Werf in de hele regio.", noted_by=member_of(pilot.suppliers.get()))
-    assert ("Werf in de hele regio." in text(client.get(public_page(pilot)))) == is_shown
+    note_lesson(pilot, by=member_of(pilot.suppliers.get()), text="Werf in de hele regio.")
+    assert "Werf in de hele regio." not in text(client.get(public_page(pilot)))
+    publish(pilot, by=manager_of(pilot.category), summary="Nog eens.")
+    assert "<p>Werf in de hele regio.</p>" in text(client.get(public_page(pilot)))
 
 
 def test_what_somebody_typed_is_text_on_a_public_page(client):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from candidates.queries import pilot_figures, programme_figures
-from pilots.models import PilotState, Programme, PublishedPilot
+from pilots.models import Programme, PublishedPilot
 from socialreturn import clock
 
 from .. import wording
@@ -16,7 +16,6 @@ from ..forms import PageForm
 from ..tape import tape
 
 ON_FRONT, ON_PAGE, CLOTHS = 12, 24, 12
-HAVE_LEARNED = (PilotState.EVALUATED, PilotState.DISCHARGED)
 
 
 def published():
@@ -67,7 +66,6 @@ def public_pilot(request, slug):
         "at_work": pilot_figures(day, of=[pilot.pk]).get(pilot.pk) if pilot.target else None,
         "target_in_words": wording.target(pilot.target),
         "day": day,
-        "lessons": pilot.lessons.all() if pilot.state in HAVE_LEARNED else [],
         "crumbs": [*above, (publication.title, None)],
     }
     return render(request, "site/public_pilot.html", context)
