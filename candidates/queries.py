@@ -105,10 +105,24 @@ def _counted(day):
     }
 
 
+def _hidden(numbers, small_under):
+    """The small ones, and the next smallest while one stands alone or all together are still too small.
+
+    The total is public, so whoever subtracts what is shown learns how many are hidden together.
+    """
+    hidden, smallest_first = set(), sorted(numbers, key=numbers.get)
+    for pilot in smallest_first:
+        too_few = len(hidden) == 1 or (hidden and sum(numbers[each] for each in hidden) < small_under)
+        if numbers[pilot] >= small_under and not too_few:
+            break
+        hidden.add(pilot)
+    return hidden
+
+
 def _shown(numbers, pilots, definition, day, small_under):
-    """The figures of ``pilots``. Is just one of all too small, then the next goes too: the total would tell it."""
+    """The figures of ``pilots``; what is hidden is hidden with what would tell it."""
     small = {pilot for pilot, number in numbers.items() if number < small_under}
-    hidden = small | {min(numbers.keys() - small, key=numbers.get)} if len(small) == 1 < len(numbers) else small
+    hidden = _hidden(numbers, small_under)
     return {
         pilot: Figure(
             None if pilot in hidden else numbers[pilot], definition, day, small_under if pilot in small else 0

@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from candidates.queries import pilot_figures, pilots_counted, programme_figures
+from candidates.queries import _shown, pilot_figures, pilots_counted, programme_figures
 from tests.factories import a_candidate, a_pilot, a_placement, member_of
 
 pytestmark = pytest.mark.django_db
@@ -67,14 +69,14 @@ def test_ending_a_placement_is_reflected_the_day_after(pilot):
 
 def test_a_pilots_number_under_the_limit_is_not_shown():
     quiet, busy, third = a_pilot("running"), a_pilot("running"), a_pilot("running")
-    for pilot, number in ((quiet, 1), (busy, 3)):
+    for pilot, number in ((quiet, 1), (busy, 3), (third, 1)):
         for _ in range(number):
             a_placement("accepted", pilot=pilot)
     figures = pilot_figures(TODAY, small_under=2)
     assert [values(figures[pilot.pk]) for pilot in (quiet, busy, third)] == [(None, None), (3, 3), (None, None)]
     with translation.override("en"):
         assert str(figures[quiet.pk].ever) == "fewer than 2"
-    assert values(programme_figures(TODAY)) == (4, 4)
+    assert values(programme_figures(TODAY)) == (5, 5)
 
 
 def test_one_hidden_number_takes_the_next_with_it_since_the_total_would_tell():
@@ -117,3 +119,16 @@ def test_figures_asked_again_are_counted_only_when_something_happened(pilot):
     before = programme_figures(TODAY).ever.value
     a_placement("accepted", pilot=pilot, candidate=a_candidate(pilot.suppliers.get()))
     assert programme_figures(TODAY).ever.value == before + 1
+
+
+@given(st.dictionaries(st.integers(1, 20), st.integers(0, 30), max_size=12), st.sampled_from([5, 10]))
+@example({1: 1, 2: 0, 3: 14}, 10)
+@example({1: 9, 2: 0, 3: 14, 4: 15}, 10)
+def test_what_is_shown_and_the_total_tell_no_small_number(numbers, under):
+    shown = _shown(numbers, numbers.keys(), "", TODAY, under)
+    hidden = [numbers[pilot] for pilot, figure in shown.items() if figure.value is None]
+    together = sum(numbers.values()) - sum(figure.value or 0 for figure in shown.values())
+    assert all(figure.value is None or figure.value >= under for figure in shown.values())
+    assert together == sum(hidden)
+    if len(hidden) < len(numbers):
+        assert hidden == [] or (len(hidden) > 1 and together >= under)
