@@ -11,7 +11,7 @@ from socialreturn.audit.lifecycle import Refused, overtaken, overtaken_edit
 from socialreturn.audit.models import AccessLog, Event, EventKind, Message
 from suppliers.models import Supplier
 
-from .models import Candidate, Erasure, Placement, PlacementState
+from .models import Candidate, Erasure, Placement
 from .models.candidate import as_code, new_code
 
 CANDIDATE_ADDED = EventKind("candidate.added", _("{who} added this candidate"))
@@ -82,7 +82,7 @@ def save_placement(placement, *, by, seen=None):
 
 def _lock_for_change(placement, seen):
     stored = Placement.objects.select_for_update(of=("self",)).get(pk=placement.pk)
-    if stored.state not in (PlacementState.DRAFT, PlacementState.RETURNED):
+    if not stored.is_changeable:
         raise Refused(overtaken(stored))
     if stored.revision != seen:
         raise Refused(overtaken_edit())

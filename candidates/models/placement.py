@@ -26,6 +26,7 @@ class PlacementState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+CHANGEABLE = (PlacementState.DRAFT, PlacementState.RETURNED)
 CLAIMED = (PlacementState.REPORTED, PlacementState.ACCEPTED)
 LAST_DAY = Coalesce("ended_on", "ends_on")
 
@@ -50,10 +51,6 @@ class PlacementQuerySet(models.QuerySet):
         if user.is_one_of(Role.ADVISER):
             return self.reported().filter(pilot__in=Pilot.objects.followed_by(user))
         return self.none()
-
-    def editable_by(self, user):
-        own = self.filter(candidate__supplier__in=Supplier.objects.of(user))
-        return own.filter(state__in=(PlacementState.DRAFT, PlacementState.RETURNED))
 
     def reported(self):
         """Reported at least once; a draft that was cancelled never was."""
@@ -234,6 +231,11 @@ class Placement(Lifecycle):
     @property
     def host(self):
         return self.host_organisation or str(self.host_department)
+
+    @property
+    def is_changeable(self):
+        """Not with the ministry: a draft, or returned to its supplier."""
+        return self.state in CHANGEABLE
 
     @property
     def last_day(self):

@@ -13,7 +13,6 @@ from socialreturn.templatetags.ui import longdate, number
 from ..models import PlacementState
 from ..models.placement_rules import category_manager, own_supplier
 
-CHANGEABLE = (PlacementState.DRAFT, PlacementState.RETURNED)
 # What the facts of a placement are read from.
 PLACEMENT_WITH = (
     "candidate__supplier",
@@ -109,7 +108,7 @@ def what_now(placement, user, events):
 
 def buttons(placement, user, is_own):
     shown = step_buttons(placement, user, lambda step: reverse("candidates:placement_step", args=(placement.pk, step)))
-    if is_own and placement.state in CHANGEABLE:
+    if is_own and placement.is_changeable:
         url = reverse("candidates:change_placement", args=(placement.pk,))
         shown.insert(1 if placement.can("report", user) else 0, {"label": _("Change placement"), "url": url})
     return shown

@@ -14,7 +14,7 @@ from ..actions import PLACEMENT_CHANGED, note_reading, save_placement
 from ..forms import STEP_FORMS, PlacementForm
 from ..models import Placement
 from . import candidate as candidates
-from .file import CHANGEABLE, PLACEMENT_WITH, linked, placement_facts, what_now
+from .file import PLACEMENT_WITH, linked, placement_facts, what_now
 
 HISTORY_SHOWN = 100
 
@@ -84,7 +84,7 @@ def change_placement(request, pk):
     placement = load(request, pk)
     if not candidates.is_own(placement.candidate, request.user):
         raise PermissionDenied
-    if placement.state not in CHANGEABLE:
+    if not placement.is_changeable:
         messages.warning(request, _("A placement that is reported can no longer be changed."))
         return redirect(placement)
     title = _("Change placement")
