@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from socialreturn.lists import PAGE_SIZE
+
 from .pages import Page
 
 
@@ -54,15 +56,15 @@ def clock_in(people, pages, rounds, tell):
 
     Ratios are taken inside a round, and of those the median.
     """
-    empty = Page("empty", "manager", reverse("empty"))
+    yardstick = Page("yardstick", "manager", reverse("yardstick"), rows=PAGE_SIZE)
     others = {id(other): other for page in pages for other in (page.floor, page.admin) if other}
     for done in range(rounds):
         gc.collect()
-        for page in (empty, *others.values(), *pages):
+        for page in (yardstick, *others.values(), *pages):
             page.times.append(time_of(people, page))
         tell((done + 1) / rounds, "requests")
     for page in pages:
-        page.figures |= {"seconds": median(page.times), "load": ratio(page, empty)}
+        page.figures |= {"seconds": median(page.times), "load": ratio(page, yardstick)}
         page.figures |= {"floor": ratio(page, page.floor), "admin": ratio(page, page.admin) if page.admin else None}
 
 
