@@ -110,12 +110,13 @@ def _hidden(numbers, small_under):
 
     The total is public, so whoever subtracts what is shown learns how many are hidden together.
     """
-    hidden, smallest_first = set(), sorted(numbers, key=numbers.get)
-    for pilot in smallest_first:
-        too_few = len(hidden) == 1 or (hidden and sum(numbers[each] for each in hidden) < small_under)
+    hidden, together = set(), 0
+    for pilot in sorted(numbers, key=numbers.get):
+        too_few = len(hidden) == 1 or (hidden and together < small_under)
         if numbers[pilot] >= small_under and not too_few:
             break
         hidden.add(pilot)
+        together += numbers[pilot]
     return hidden
 
 
