@@ -1,6 +1,7 @@
 import hashlib
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -21,6 +22,8 @@ class Commitment(models.Model):
         PURCHASE = "purchase", _("bought from social enterprises, in euros without VAT")
         PRODUCTS = "products", _("products delivered")
         OTHER = "other", _("something else")
+
+    COUNTED = (Indicator.CANDIDATES, Indicator.SUSTAINED, Indicator.PRODUCTS)
 
     version = models.ForeignKey(
         "suppliers.PlanVersion", on_delete=models.CASCADE, related_name="commitments", verbose_name=_("version")
@@ -58,6 +61,12 @@ class Commitment(models.Model):
 
     def __str__(self):
         return self.description or self.get_indicator_display()
+
+    def clean(self):
+        if self.indicator in self.COUNTED and self.target is not None and self.target % 1:
+            raise ValidationError({"target": _("Promise a whole number.")})
+        if self.due_on and self.due_on < self.version.plan.asked_on:
+            raise ValidationError({"due_on": _("Choose the day this plan was asked for, or a later one.")})
 
     @property
     def digest(self):

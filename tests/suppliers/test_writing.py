@@ -173,6 +173,21 @@ def test_a_commitment_to_something_else_is_described(client, plan, writer):
     assert Commitment.objects.count() == 0
 
 
+@pytest.mark.parametrize("indicator", ["candidates", "sustained", "products"])
+def test_people_and_products_are_promised_in_whole_numbers(client, plan, writer, indicator):
+    url = reverse("suppliers:new_commitment", args=(plan.reference,))
+    typed = {"indicator": indicator, "target": "2,5", "due_on": "2019-06-30", "description": ""}
+    assert "Vul een heel getal in." in client.post(url, typed).text
+    assert client.post(url, typed | {"indicator": "hours"}).status_code == 302
+
+
+def test_nothing_is_promised_for_before_the_plan_was_asked(client, plan, writer):
+    url = reverse("suppliers:new_commitment", args=(plan.reference,))
+    typed = {"indicator": "hours", "target": "2", "due_on": "2010-06-30", "description": ""}
+    assert "Kies een dag vanaf de dag waarop dit plan is gevraagd." in client.post(url, typed).text
+    assert client.post(url, typed | {"due_on": plan.asked_on.isoformat()}).status_code == 302
+
+
 def test_a_commitment_that_a_colleague_changed_is_not_overwritten(client, plan, writer):
     promise = commitment(plan)
     url = reverse("suppliers:change_commitment", args=(plan.reference, promise.pk))
