@@ -24,6 +24,7 @@ from suppliers.actions.writing import answer_correction
 from suppliers.models import (
     Category,
     Correction,
+    EarlierAnswer,
     FrameworkAgreement,
     Membership,
     PlanTemplate,
@@ -55,7 +56,7 @@ WRITTEN = {
     User, Ministry, Department, Category, TargetGroup, PlanTemplate, Supplier, Membership, Programme, BannerSignature,
 }  # fmt: skip
 DELETED = {Membership, BannerSignature}
-PART_OF_ANOTHER = {TemplateSection}
+PART_OF_ANOTHER = {TemplateSection, EarlierAnswer}
 
 
 @pytest.fixture

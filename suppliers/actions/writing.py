@@ -95,14 +95,18 @@ def raise_correction(version, section, *, by, text):
 def answer_correction(correction, *, version, by, text, seen=None):
     """Answer a point while writing ``version``; a later answer replaces an earlier one until it is submitted.
 
+    What was submitted is kept beside it, as the ministry read it.
     Raises Stale when ``seen``, the answer the page was opened with, is not the newest.
     """
     lock_draft(version, by)
-    correction = Correction.objects.select_for_update(of=("self",)).select_related("section").get(pk=correction.pk)
+    corrections = Correction.objects.select_for_update(of=("self",))
+    correction = corrections.select_related("section", "version", "answered_by").get(pk=correction.pk)
     if correction.closed_at:
         raise ValidationError(_("This point is closed already."))
     if seen is not None and correction.answer_seen != seen:
         raise Stale(correction)
+    if correction.is_answer_submitted(version.plan.versions.all()):
+        correction.newest_answer.save()
     correction.answer, correction.answered_by, correction.answered_at = text, by, clock.now()
     correction.full_clean()
     correction.save()

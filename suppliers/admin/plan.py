@@ -5,7 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn.audit.admin import KeptAdmin, KeptInline
 
-from ..models import Commitment, Correction, Decision, Plan, PlanParty, PlanSection, PlanSignature, PlanVersion
+from ..models import (
+    Commitment,
+    Correction,
+    Decision,
+    EarlierAnswer,
+    Plan,
+    PlanParty,
+    PlanSection,
+    PlanSignature,
+    PlanVersion,
+)
 
 
 class PartyInline(KeptInline):
@@ -75,6 +85,12 @@ class CommitmentAdmin(OfSubmittedVersions):
     date_hierarchy = "due_on"
 
 
+class EarlierAnswerInline(KeptInline):
+    model = EarlierAnswer
+    fields = ("text", "by", "at")
+    show_change_link = False
+
+
 @admin.register(Correction)
 class CorrectionAdmin(KeptAdmin):
     list_display = ("version", "section", "raised_by", "raised_at", "answered_at", "closed_at")
@@ -82,14 +98,12 @@ class CorrectionAdmin(KeptAdmin):
     search_fields = ("version__plan__reference", "text")
     date_hierarchy = "raised_at"
     fields = ("version", "section", "text", "raised_by", "raised_at", "submitted_answer", "closed_by", "closed_at")
+    inlines = (EarlierAnswerInline,)
 
     @admin.display(description=_("answer"))
     def submitted_answer(self, correction):
         """An answer is written with the next version, and read once that one is submitted."""
-        if correction.answered_at is None:
-            return ""
-        later = correction.version.plan.versions.filter(number__gt=correction.version.number)
-        return correction.answer if later.filter(submitted_at__gte=correction.answered_at).exists() else ""
+        return correction.answer if correction.is_answer_submitted(correction.version.plan.versions.all()) else ""
 
 
 @admin.register(Decision)

@@ -5,7 +5,7 @@ from .obligation import Ground, Obligation, ObligationVersion
 from .plan import Plan, PlanParty
 from .plan_state import PlanState
 from .reference import PlanTemplate, TargetGroup, TemplateSection
-from .review import Correction, Decision, PlanSignature
+from .review import Correction, Decision, EarlierAnswer, PlanSignature
 from .section import PlanSection
 from .supplier import Invitation, Membership, Supplier
 from .version import PlanVersion
@@ -16,6 +16,7 @@ __all__ = [
     "Commitment",
     "Correction",
     "Decision",
+    "EarlierAnswer",
     "FrameworkAgreement",
     "Ground",
     "Invitation",

@@ -79,6 +79,39 @@ class Correction(models.Model):
         """Tells whether the answer is still the one a page was opened with."""
         return self.answered_at.isoformat() if self.answered_at else ""
 
+    def is_answer_submitted(self, versions):
+        """Whether the answer went with one of ``versions`` of the plan; from then on the ministry may read it."""
+        return any(
+            version.number > self.version.number and self.answered_at <= version.submitted_at
+            for version in versions
+            if self.answered_at and version.submitted_at
+        )
+
+    @property
+    def newest_answer(self):
+        """The answer as a row, not saved."""
+        return EarlierAnswer(correction=self, text=self.answer, by=self.answered_by, at=self.answered_at)
+
+
+class EarlierAnswer(models.Model):
+    """An answer that was submitted, kept when a later version answers the same point anew."""
+
+    correction = models.ForeignKey(
+        Correction, on_delete=models.CASCADE, related_name="earlier_answers", verbose_name=_("correction")
+    )
+    text = models.TextField(_("answer"), max_length=4000)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("answered by")
+    )
+    at = models.DateTimeField(_("answered at"))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("earlier answer"), _("earlier answers")
+        ordering = ("at", "pk")
+
+    def __str__(self):
+        return self.text[:60]
+
 
 class Decision(models.Model):
     """What was decided about a version, by whom and why."""

@@ -71,6 +71,11 @@ class Supplier(Historied, models.Model):
                 name="supplier_pso_dated",
                 violation_error_message=_("Say until when the PSO certificate is valid."),
             ),
+            models.CheckConstraint(
+                condition=~Q(slug="nieuw"),
+                name="supplier_slug_free",
+                violation_error_message=_("This address is taken by a page of the site."),
+            ),
         )
 
     def __str__(self):

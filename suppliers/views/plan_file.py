@@ -125,20 +125,17 @@ class PlanFile:
         if self.is_reader:
             return []
         points = Correction.objects.of_plan(self.plan).select_related("section", "version", "answered_by")
+        points = points.prefetch_related("earlier_answers__by")
         points = list(points.order_by("version__number", "section__position", "pk"))
         for point in points:
-            point.is_answered = self._may_read_answer(point)
+            point.answers = self._answers(point)
+            point.is_answered = bool(point.answers)
         return points
 
-    def _may_read_answer(self, point):
-        unread = self.unsubmitted_since if self.is_staff else None
-        return bool(point.answered_at) and (unread is None or point.answered_at < unread)
-
-    @cached_property
-    def unsubmitted_since(self):
-        """When the writing began that staff have not read yet."""
-        newer = self.plan.versions.filter(number__gt=self.versions[0].number).order_by("number")
-        return newer.values_list("opened_at", flat=True).first()
+    def _answers(self, point):
+        """Those this person may read, oldest first."""
+        may_read = point.is_answer_submitted(self.versions) if self.is_staff else point.answered_at
+        return [*point.earlier_answers.all(), *([point.newest_answer] if may_read else [])]
 
     @property
     def open_points(self):

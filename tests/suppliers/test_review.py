@@ -1,6 +1,9 @@
+import datetime
+
 import pytest
 from django.urls import reverse
 
+from socialreturn import clock
 from socialreturn.accounts.models import Role
 from suppliers.actions.writing import answer_correction, raise_correction, write_section
 from suppliers.models import Correction, Decision
@@ -208,3 +211,22 @@ def test_a_plan_with_one_version_has_nothing_to_compare(client):
     client.force_login(member_of(version.plan.lead))
     page = client.get(reverse("suppliers:compare", args=(version.plan.reference,))).content.decode()
     assert "Er is nog niets te vergelijken" in page
+
+
+def test_a_new_answer_leaves_the_answer_that_was_reviewed(client, at):
+    first = second_version()
+    plan, point = first.plan, Correction.objects.get()
+    member, manager = member_of(plan.lead), manager_of(plan.category)
+    first.take("return", by=manager, reason="Nog niet.")
+    at(clock.today() + datetime.timedelta(days=1))
+    for text in ("Ook nog.", "Nu echt."):
+        answer_correction(point, version=plan.newest, by=member, text=text)
+    seen = {}
+    for user in (member, manager):
+        client.force_login(user)
+        page = client.get(plan.get_absolute_url()).text
+        seen[user] = [text in page for text in ("Gedaan.", "Ook nog.", "Nu echt.")]
+    assert seen == {member: [True, False, True], manager: [True, False, False]}
+    plan.newest.take("submit", by=member)
+    page = client.get(plan.get_absolute_url()).text
+    assert ("Gedaan." in page, "Nu echt." in page) == (True, True)
