@@ -25,6 +25,7 @@ from ..forms.supplier import SupplierForm
 from ..models import Admission, Category, Membership, ObligationVersion, Plan, Supplier
 
 HISTORY = 100
+NEWEST = 50
 
 
 class CategoryField(PickField):
@@ -120,7 +121,7 @@ def supplier(request, slug):
     supplier = get_object_or_404(Supplier.objects.visible_to(request.user), slug=slug)
     user = request.user
     is_staff, may_invite = user.is_one_of(*STAFF), people.acting_for(supplier, user) is not None
-    sees_people = not is_staff or user.is_one_of(Role.CATEGORY_MANAGER, Role.ADMINISTRATOR)
+    sees_people = not is_staff or user.is_one_of(Role.CATEGORY_MANAGER, Role.ADMINISTRATOR, Role.AUDITOR)
     events = Event.objects.on(supplier)
     context = {
         "supplier": supplier,
@@ -129,9 +130,10 @@ def supplier(request, slug):
         "may_invite": may_invite,
         "sees_people": sees_people,
         "obligations": _obligations(supplier),
-        "admissions": _admissions(supplier),
+        "admissions": _admissions(supplier)[:NEWEST],
         "choices": _choices(supplier, user),
-        "plans": Plan.objects.visible_to(user).filter(parties__supplier=supplier, parties__declined_at=None),
+        "plans": _plans(supplier, user, is_staff)[:NEWEST],
+        "most": NEWEST,
         "events": (events if is_staff else events.open_to_suppliers())[:HISTORY] if sees_people else [],
     }
     return render(request, "suppliers/supplier.html", context | _people(supplier))
@@ -161,6 +163,13 @@ def _admissions(supplier):
     for admission in admissions:
         lots.setdefault(admission.lot.agreement, []).append(admission.lot)
     return list(lots.items())
+
+
+def _plans(supplier, user, is_staff):
+    """Staff do not see what it was asked to write along until it has joined."""
+    parties = supplier.plan_parties
+    parties = parties.taking_part() if is_staff else parties.filter(declined_at=None)
+    return Plan.objects.visible_to(user).filter(pk__in=parties.values("plan"))
 
 
 def _obligations(supplier):

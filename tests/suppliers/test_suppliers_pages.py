@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.cache import caches
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from socialreturn.accounts.models import Role
 from suppliers.actions.people import invite
+from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.models import Membership, Supplier
 from tests.factories import (
     ManagerFactory,
@@ -113,7 +115,7 @@ def test_the_file_costs_the_same_for_one_agreement_and_for_many(client, supplier
         (Role.ADMINISTRATOR, True),
         (Role.READER, False),
         (Role.ADVISER, False),
-        (Role.AUDITOR, False),
+        (Role.AUDITOR, True),
     ],
 )
 def test_names_and_addresses_of_people_are_for_who_needs_them(client, supplier, role, sees):
@@ -200,3 +202,29 @@ def test_nobody_but_a_category_manager_adds_a_supplier(client, role):
     client.force_login(UserFactory(role=role))
     assert [client.get(NEW).status_code, client.post(NEW, {"name": "Nieuwe BV"}).status_code] == [403, 403]
     assert Supplier.objects.count() == 0
+
+
+def test_an_address_that_is_a_page_of_the_site_is_refused(supplier):
+    supplier.slug = "nieuw"
+    with pytest.raises(ValidationError, match="pagina van de site"):
+        supplier.full_clean()
+
+
+def test_staff_see_a_plan_it_was_asked_to_write_along_once_it_has_joined(client, supplier):
+    plan = ask_a_plan()
+    admit_under_bespoke(plan.agreements.get(), supplier)
+    party = invite_party(plan, supplier, by=member_of(plan.lead))
+    for accept, seen in ((None, {"staff": False, "own": True}), (True, {"staff": True, "own": True})):
+        if accept:
+            answer_party_invitation(party, by=member_of(supplier), accept=accept)
+        for who, user in (("staff", manager_of(plan.category)), ("own", member_of(supplier))):
+            client.force_login(user)
+            assert (plan.reference in client.get(supplier.get_absolute_url()).text) is seen[who]
+
+
+def test_the_file_shows_the_newest_and_leads_to_all(client, supplier, manager, monkeypatch):
+    monkeypatch.setattr("suppliers.views.supplier.NEWEST", 1)
+    older, newer = ask_a_plan(supplier), ask_a_plan(supplier)
+    text = client.get(supplier.get_absolute_url()).text
+    assert (older.reference in text, newer.reference in text) == (False, True)
+    assert "Alle plannen" in text
