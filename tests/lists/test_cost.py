@@ -1,19 +1,15 @@
-import sys
-
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from socialreturn.accounts.models import User
+from tests.bench import measure
 from tests.lists.people import listed, way
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.lists.people")]
 
 
 def queries_of(client, address):
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    return len(queries)
+    assert client.get(address).status_code == 200
+    return len(measure.queries_of(lambda: client.get(address)))
 
 
 def test_a_list_asks_as_many_queries_for_one_row_as_for_sixty(client, me, crowd):
@@ -26,20 +22,8 @@ def test_a_list_asks_as_many_queries_for_one_row_as_for_sixty(client, me, crowd)
 
 
 def calls_of(client, address):
-    """How many functions, of Python and of C, one request calls."""
-    calls = 0
-
-    def count(_frame, event, _argument):
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
     client.get(address)
-    sys.setprofile(count)
-    try:
-        client.get(address)
-    finally:
-        sys.setprofile(None)
-    return calls
+    return measure.calls_of(lambda: client.get(address))
 
 
 def test_a_list_with_its_filters_costs_at_most_twice_the_floor(client, me, crowd):
