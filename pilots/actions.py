@@ -42,14 +42,31 @@ def _write_relations(pilot, *, suppliers, agreements, departments, partners):
         Partner.objects.update_or_create(pilot=pilot, name=name, defaults={"kind": kind})
 
 
-def _judge_belonging(pilot, agreements):
+def _judge_belonging(pilot, suppliers, agreements):
     """One category for the pilot, its plan and its agreements; and a signed plan once it counts on one (R28)."""
     if pilot.plan and pilot.plan.category_id != pilot.category_id:
         raise ValidationError({"plan": _("This plan belongs to another category than the pilot.")})
     if pilot.state in pilots.COUNTED:
-        rules.has_signed_plan(pilot, None)
+        rules.require_signed_plan(pilot)
+    if pilot.plan:
+        _judge_writers(pilot.plan, suppliers)
     if any(agreement.category_id != pilot.category_id for agreement in agreements):
         raise ValidationError({"agreements": _("Choose agreements of the category of the pilot.")})
+
+
+def _judge_writers(plan, suppliers):
+    try:
+        rules.written_by(plan, suppliers)
+    except ValidationError as error:
+        raise ValidationError({"suppliers": error}) from error
+
+
+def _judge_staying(stored, suppliers):
+    """What a supplier reported on a pilot that has begun belongs to it: suppliers join, and none is taken off."""
+    gone = sorted({supplier.name for supplier in stored.suppliers.all()} - {supplier.name for supplier in suppliers})
+    if gone and stored.state not in pilots.NOT_YET_RUN:
+        words = _("The pilot has begun, so %(names)s cannot be taken off it. You can add suppliers.")
+        raise ValidationError({"suppliers": words % {"names": ", ".join(gone)}})
 
 
 def free_slug(title):
@@ -64,14 +81,12 @@ def free_slug(title):
 def make_pilot(pilot, *, by, suppliers, agreements=(), departments=(), partners=()):
     """Save a new pilot (R6, R7); its state begins at "idea" and moves by steps only."""
     require_manager(pilot, by)
-    _judge_belonging(pilot, agreements)
+    _judge_belonging(pilot, suppliers, agreements)
     pilot.reference = next_reference("PT", clock.today().year)
     pilot.slug = pilot.slug or free_slug(pilot.title)
     pilot.full_clean()
     pilot.save()
-    _write_relations(
-        pilot, suppliers=suppliers, agreements=agreements, departments=departments, partners=partners
-    )
+    _write_relations(pilot, suppliers=suppliers, agreements=agreements, departments=departments, partners=partners)
     pilots.PILOT_MADE.record(pilot, by=by)
     return pilot
 
@@ -88,12 +103,11 @@ def change_pilot(pilot, *, by, seen, suppliers, agreements=(), departments=(), p
     if stored.revision != seen:
         raise Refused(overtaken_edit())
     pilot.category, pilot.state, pilot.revision = stored.category, stored.state, seen + 1
-    _judge_belonging(pilot, agreements)
+    _judge_staying(stored, suppliers)
+    _judge_belonging(pilot, suppliers, agreements)
     pilot.full_clean()
     pilot.save()
-    _write_relations(
-        pilot, suppliers=suppliers, agreements=agreements, departments=departments, partners=partners
-    )
+    _write_relations(pilot, suppliers=suppliers, agreements=agreements, departments=departments, partners=partners)
     pilots.PILOT_CHANGED.record(pilot, by=by)
     return pilot
 

@@ -12,6 +12,7 @@ from socialreturn.forms import DateField, Form, FreeTextField, ModelForm, TextFi
 from suppliers.models import Category, FrameworkAgreement, Plan, Supplier
 
 from .models import Evaluation, Lesson, Partner, Pilot, PublishedPilot
+from .models.pilot import NOT_YET_RUN
 
 FEWEST_ROWS, EMPTY_ROWS, MOST_ROWS = 3, 2, 40
 
@@ -82,6 +83,9 @@ class PilotForm(ModelForm):
         self.fields["plan"].queryset = Plan.objects.filter(category__in=categories)
         self.fields["agreements"].queryset = FrameworkAgreement.objects.filter(category__in=categories)
         self.fields["suppliers"].queryset = Supplier.objects.all()
+        if self.instance.pk and self.instance.state not in NOT_YET_RUN:
+            words = _("The pilot has begun: you can add suppliers that wrote the plan, and take none off.")
+            self.fields["suppliers"].help_text = words
         self.fields["departments"].queryset = Department.objects.select_related("ministry")
 
     def _add_rows(self, partners):

@@ -15,7 +15,20 @@ def category_manager(pilot, user):
     return MINISTRY if pilot.category.is_managed_by(user) else None
 
 
+def written_by(plan, suppliers):
+    """A pilot is a plan that is tried by those who wrote it."""
+    outside = sorted({supplier.name for supplier in suppliers} - {writer.name for writer in plan.writers()})
+    if outside:
+        words = _("These suppliers did not write the plan of approach: %(names)s. Choose another plan or supplier.")
+        raise ValidationError(words % {"names": ", ".join(outside)})
+
+
 def has_signed_plan(pilot, by):
+    require_signed_plan(pilot)
+    written_by(pilot.plan, pilot.suppliers.all())
+
+
+def require_signed_plan(pilot):
     if not PlanVersion.objects.filter(plan=pilot.plan_id, state=PlanState.SIGNED).exists():
         raise ValidationError(_("A pilot needs a plan of approach that every side has signed."))
 
@@ -33,6 +46,12 @@ def has_lesson(pilot, by):
 
 def note_reason(pilot, by, reason):
     pilot.reason = reason
+
+
+def leave_public_site(pilot, by):
+    """What cannot be published is not read any more either."""
+    if not pilot.can_be_published and hasattr(pilot, "publication"):
+        pilot.publication.delete()
 
 
 def clear_reason(pilot, by):

@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from pilots.models import Pilot, PilotState
+from pilots.actions import change_pilot, publish
+from pilots.models import Pilot, PilotState, PublishedPilot
 from socialreturn.accounts.models import Role
-from tests.factories import ManagerFactory, UserFactory, a_pilot, a_version, manager_of, member_of
+from tests.factories import ManagerFactory, SupplierFactory, UserFactory, a_pilot, a_version, manager_of, member_of
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,34 @@ def test_a_pilot_cannot_be_planned_or_started_without_a_signed_plan():
     assert pilot.can("explore", manager)
     with pytest.raises(ValidationError):
         pilot.take("plan", by=manager)
+
+
+def test_a_pilot_is_not_run_by_who_did_not_write_its_plan():
+    pilot, stranger = a_pilot("planned"), SupplierFactory(name="Vreemd BV")
+    manager = manager_of(pilot.category)
+    with pytest.raises(ValidationError, match="Vreemd BV"):
+        change_pilot(pilot, by=manager, seen=pilot.revision, suppliers=[pilot.plan.lead, stranger])
+    pilot.suppliers.add(stranger)
+    with pytest.raises(ValidationError, match="Vreemd BV"):
+        pilot.take("start", by=manager)
+
+
+def test_no_supplier_is_taken_off_a_pilot_that_has_begun():
+    pilot = a_pilot("running")
+    supplier = pilot.suppliers.get()
+    pilot.suppliers.add(other := SupplierFactory(name="Tweede BV"))
+    with pytest.raises(ValidationError, match="Tweede BV"):
+        change_pilot(pilot, by=manager_of(pilot.category), seen=pilot.revision, suppliers=[supplier])
+    assert set(pilot.suppliers.all()) == {supplier, other}
+
+
+def test_a_pilot_that_is_withdrawn_leaves_the_public_site_and_one_that_is_stopped_stays():
+    for state, step, stays in (("planned", "withdraw", False), ("running", "stop", True)):
+        pilot = a_pilot(state)
+        manager = manager_of(pilot.category)
+        publish(pilot, by=manager, summary="Zo gaat het.")
+        pilot.take(step, by=manager, reason="Geen plek.")
+        assert PublishedPilot.objects.filter(pilot=pilot).exists() == stays
 
 
 def test_a_discharge_in_the_future_or_before_the_start_is_refused():
