@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn.audit.admin import KeptAdmin
@@ -11,7 +13,13 @@ from .models import Candidate, Erasure, Placement
 
 
 class NotedAdmin(KeptAdmin):
-    """A list and a row are both a look at candidates' records."""
+    """A list and a row are both a look at candidates' records. A code is not searched: it would stand in addresses."""
+
+    def get_search_results(self, request, queryset, search_term):
+        """Nothing is answered to a field that completes itself: that look would not be noted."""
+        if request.path == reverse("admin:autocomplete"):
+            raise PermissionDenied
+        return super().get_search_results(request, queryset, search_term)
 
     def changelist_view(self, request, extra_context=None):
         response = super().changelist_view(request, extra_context)
@@ -38,7 +46,7 @@ class CandidateAdmin(NotedAdmin):
     list_display = ("code", "supplier", "target_group", "created_at")
     list_filter = ("target_group", "counts_for_jobs_agreement")
     list_select_related = ("supplier", "target_group")
-    search_fields = ("code", "supplier__name")
+    search_fields = ("supplier__name",)
     date_hierarchy = "created_at"
 
 
@@ -62,7 +70,7 @@ class PlacementAdmin(NotedAdmin):
     list_display = ("code", "target_group", "pilot", "category", "state", "starts_on", "ends_on", "ended_on")
     list_filter = ("state", "form", "category")
     list_select_related = ("candidate__target_group", "pilot", "category")
-    search_fields = ("candidate__code", "pilot__title", "pilot__reference")
+    search_fields = ("pilot__title", "pilot__reference")
     date_hierarchy = "starts_on"
 
     def get_queryset(self, request):

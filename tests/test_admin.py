@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from candidates.actions import erase
+from candidates.models import Candidate
 from pilots.actions import add_member, publish
 from pilots.models import BannerSignature, Pilot, Programme
 from socialreturn import clock
@@ -250,6 +251,25 @@ def test_a_granted_candidate_can_only_be_read(client, administrator):
         assert client.get(page("add", row)).status_code == 403
 
 
+@pytest.mark.parametrize(("name", "field"), [("placement", "note"), ("candidate", "code")])
+def test_a_field_that_is_not_offered_cannot_be_guessed_by_filtering(client, administrator, name, field):
+    grant(administrator, "candidate", "placement")
+    placement = a_placement("accepted", note="Komt op de fiets")
+    row = placement if name == "placement" else placement.candidate
+    assert client.get(page("changelist", row), {f"{field}__startswith": "K"}).status_code == 400
+    assert client.get(page("changelist", Correction), {"answer__startswith": "K"}).status_code == 400
+    filters = {"state__exact": "accepted", "category__id__exact": placement.category_id, "starts_on__year": 2018}
+    assert listed(client, type(placement), **filters) == [placement]
+
+
+def test_codes_are_not_completed_nor_searched(client, administrator):
+    grant(administrator, "candidate", "placement")
+    code = a_placement("accepted").candidate.code
+    where = {"app_label": "candidates", "model_name": "placement", "field_name": "candidate", "term": ""}
+    assert client.get(reverse("admin:autocomplete"), where).status_code == 403
+    assert listed(client, Candidate, q=code) == []
+
+
 # People.
 
 
@@ -315,9 +335,16 @@ def test_nobody_becomes_more_than_the_roles_allow(client, administrator):
 def test_seeing_candidates_is_granted_by_name(client, administrator):
     wanted = Permission.objects.filter(codename__in=("view_candidate", "view_placement"))
     keys = [str(key) for key in wanted.values_list("pk", flat=True)]
-    client.post(change_page(administrator), form_of_a_person(administrator, user_permissions=keys))
-    assert set(administrator.user_permissions.all()) == set(wanted)
-    assert User.objects.get(pk=administrator.pk).has_perm("candidates.view_candidate")
+    other = UserFactory(role=Role.ADMINISTRATOR)
+    client.post(change_page(other), form_of_a_person(other, user_permissions=keys))
+    assert set(other.user_permissions.all()) == set(wanted)
+    assert User.objects.get(pk=other.pk).has_perm("candidates.view_candidate")
+    client.post(change_page(other), form_of_a_person(other, role="reader", user_permissions=keys))
+    assert not other.user_permissions.exists()
+    for person in (administrator, UserFactory(role=Role.READER)):
+        refused = client.post(change_page(person), form_of_a_person(person, user_permissions=keys))
+        assert list(refused.context["adminform"].form.errors) == ["user_permissions"]
+        assert not person.user_permissions.exists()
 
 
 def test_who_works_for_a_supplier_gets_no_role_at_a_ministry(client, administrator):

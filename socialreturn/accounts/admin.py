@@ -69,6 +69,19 @@ class UserForm(LowerCaseEmail, UserChangeForm):
             raise ValidationError(_("This person still works for a supplier. End that membership first."))
         return role
 
+    def clean_user_permissions(self):
+        """Granted by another administrator, and only to administrators."""
+        granted, held = set(self.cleaned_data["user_permissions"]), set(self.instance.user_permissions.all())
+        if self.cleaned_data.get("role") != Role.ADMINISTRATOR:
+            if granted - held:
+                raise ValidationError(
+                    _("This person is no administrator. Only administrators may see records of candidates here.")
+                )
+            return Permission.objects.none()
+        if self.instance == self.asked_by and granted - held:
+            raise ValidationError(_("Nobody grants this to oneself. Ask another administrator."))
+        return self.cleaned_data["user_permissions"]
+
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
@@ -92,6 +105,11 @@ class UserAdmin(DjangoUserAdmin):
     def has_delete_permission(self, request, obj=None):
         """People stay in the history of what they did; who leaves may no longer sign in."""
         return False
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.asked_by = request.user
+        return form
 
     def save_model(self, request, user, form, change):
         """The address one signs in with is kept twice, by us and by allauth: both or neither."""
