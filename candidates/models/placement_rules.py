@@ -74,9 +74,7 @@ def has_not_ended(placement, by):
 
 def end(placement, by, ended_on, end_reason):
     if ended_on > clock.today():
-        raise ValidationError(
-            {"ended_on": _("A placement ends today or earlier. Choose a day that has been.")}
-        )
+        raise ValidationError({"ended_on": _("A placement ends today or earlier. Choose a day that has been.")})
     placement.ended_on, placement.end_reason = ended_on, end_reason
     fits_in_a_week(placement, by)
 
