@@ -68,7 +68,9 @@ class NewAgreementForm(TermsForm):
     def __init__(self, data=None, *, user, rows=ROWS, **kwargs):
         rows = min(max(_whole(data.get("rows")) if data else rows, ROWS), MOST_ROWS)
         super().__init__(data, **kwargs)
-        self.fields["category"].queryset = Category.objects.managed_by(user)
+        categories = self.fields["category"].queryset = Category.objects.managed_by(user)
+        if len(categories) == 1:
+            self.initial.setdefault("category", categories[0].pk)
         self.fields["rows"].initial = rows
         self.lot_rows = {f"lot_{number}": number for number in range(1, rows + 1)}
         for name, number in self.lot_rows.items():

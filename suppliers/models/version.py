@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn import clock
 from socialreturn.accounts.models import Role
 from socialreturn.audit.lifecycle import Lifecycle, Step, Steps, state_field
+from socialreturn.days import local_day
 
 from .. import mails
 from . import plan_effects as effects
@@ -137,6 +138,11 @@ class PlanVersion(Lifecycle):
     @property
     def history_facts(self):
         return {"number": self.number}
+
+    @property
+    def has_term(self):
+        """Whether the plan's due date is one for this version: it is not when it was over before this one began."""
+        return self.plan.due_on >= local_day(self.opened_at)
 
     def missing(self):
         """What must be there before submission (R22): pairs of a section's key and a sentence."""

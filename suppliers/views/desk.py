@@ -88,6 +88,8 @@ class Desk:
 
     @property
     def days_left(self):
+        if not self.draft.has_term:
+            return ""
         days = (self.plan.due_on - clock.today()).days
         if days < 0:
             return ngettext("%(n)d day late.", "%(n)d days late.", -days) % {"n": -days}

@@ -46,6 +46,13 @@ _TURNS = {
 }
 _TURNS[PlanState.DRAFT, ONLOOKER] = _TURNS[PlanState.DRAFT, DECIDER]
 
+_DRAFTS_WITHOUT_TERM = {
+    WRITER: gettext_lazy("You have been writing version {number} since {since}."),
+    DECIDER: gettext_lazy(
+        "{lead} has been writing version {number} since {since}. You can read it once it is submitted."
+    ),
+}
+
 _STAGES = {
     PlanState.DRAFT: gettext_lazy("Written"),
     PlanState.SUBMITTED: gettext_lazy("Submitted"),
@@ -58,6 +65,8 @@ _STAGES = {
 def turn_of(file):
     version = file.current
     sentence = _TURNS.get((version.state, file.side)) or _TURNS[version.state, None]
+    if version.state == PlanState.DRAFT and not version.has_term:
+        sentence = _DRAFTS_WITHOUT_TERM.get(file.side, _DRAFTS_WITHOUT_TERM[DECIDER])
     return sentence.format(
         number=version.number,
         since=_day(since(file)),

@@ -74,7 +74,7 @@ def public_pilot(request, slug):
 def _in_short(publication):
     return [
         (_("Suppliers"), ", ".join(publication.suppliers)),
-        (_("Departments"), ", ".join(publication.departments)),
+        (_("Departments"), "; ".join(publication.departments)),
         (_("Partners"), ", ".join(publication.partners)),
         (_("Reference"), publication.pilot.reference),
     ]
