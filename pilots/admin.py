@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from socialreturn.audit.admin import KeptAdmin, KeptInline, StandingAdmin
+from socialreturn.picking import PicksRows
 
 from .models import (
     BannerSignature,
@@ -30,7 +31,7 @@ class ProgrammeAdmin(StandingAdmin):
 
 
 @admin.register(BannerSignature)
-class BannerSignatureAdmin(admin.ModelAdmin):
+class BannerSignatureAdmin(PicksRows, admin.ModelAdmin):
     list_display = ("organisation", "programme", "signed_on")
     list_filter = ("programme",)
     list_select_related = ("programme",)

@@ -163,11 +163,15 @@ class FreeTextField(TextField):
         super().__init__(**kwargs)
 
 
+def could_be_key(text):
+    """Whether a row may have this key: a number that fits in one."""
+    return str(text).isascii() and str(text).isdecimal() and len(str(text)) <= LONGEST_KEY
+
+
 class SeveralField(forms.ModelMultipleChoiceField):
-    """Several rows. A key longer than any row has is refused here: the database cannot even look for it."""
+    """Several rows. What can be no key is refused here: the database cannot even look for it."""
 
     def clean(self, value):
-        for key in value or ():
-            if len(str(key)) > LONGEST_KEY:
-                raise ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        if not all(map(could_be_key, value or ())):
+            raise ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
         return super().clean(value)

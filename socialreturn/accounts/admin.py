@@ -10,6 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from socialreturn.fields import SeveralField
+from socialreturn.picking import PicksRows
+
 from .models import Department, Ministry, Role, User
 
 admin.site.unregister(Group)
@@ -25,7 +28,7 @@ def grantable():
     ).select_related("content_type")
 
 
-class GrantField(forms.ModelMultipleChoiceField):
+class GrantField(SeveralField):
     def label_from_instance(self, permission):
         return capfirst(permission.content_type.model_class()._meta.verbose_name_plural)
 
@@ -84,7 +87,7 @@ class UserForm(LowerCaseEmail, UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(PicksRows, DjangoUserAdmin):
     form, add_form = UserForm, NewUserForm
     fieldsets = (
         (None, {"fields": ("email", "password", "name", "language")}),
@@ -136,7 +139,7 @@ class MinistryAdmin(admin.ModelAdmin):
 
 
 @admin.register(Department)
-class DepartmentAdmin(admin.ModelAdmin):
+class DepartmentAdmin(PicksRows, admin.ModelAdmin):
     list_display = ("name", "ministry")
     list_filter = ("ministry",)
     list_select_related = ("ministry",)

@@ -10,6 +10,8 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from socialreturn.picking import PicksRows
+
 from .models import AccessLog, DemonstrationClock, Event, Message, ReferenceCounter
 
 MOST_OF_A_HISTORY = 100
@@ -17,7 +19,7 @@ MOST_OF_A_HISTORY = 100
 PLAIN_LOOKUPS = ("exact", "id__exact", "isnull")
 
 
-class StandingAdmin(admin.ModelAdmin):
+class StandingAdmin(PicksRows, admin.ModelAdmin):
     """Rows an administrator keeps and never deletes: other rows lean on them."""
 
     def has_delete_permission(self, request, obj=None):

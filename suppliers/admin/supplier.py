@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn.accounts.models import Role
 from socialreturn.audit.admin import KeptAdmin, StandingAdmin
+from socialreturn.picking import PicksRows
 
 from ..models import Invitation, Membership, Supplier
 
@@ -20,7 +21,7 @@ class MembershipForm(forms.ModelForm):
         return user
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(PicksRows, admin.TabularInline):
     model = Membership
     form = MembershipForm
     extra = 0
@@ -37,7 +38,7 @@ class SupplierAdmin(StandingAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(PicksRows, admin.ModelAdmin):
     form = MembershipForm
     list_display = ("user", "supplier", "is_manager", "may_sign")
     list_filter = ("is_manager", "may_sign")
