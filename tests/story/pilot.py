@@ -67,6 +67,8 @@ def discharge(story):
     manager.submit("Decharge verlenen", {"Datum van het besluit": "2018-09-01"})
     manager.read("De proeftuin is afgerond. Leerpunten kunnen er nog bij.", "Besloten op 1 september 2018")
     manager.read("verleende decharge aan deze proeftuin")
+    manager.follow("Opnieuw publiceren")
+    manager.submit("Proeftuin publiceren", {"Samenvatting": "Drie mensen leerden plannen, met een vaste coach."})
     visitor = story.somebody()
     visitor.open(story.public)
     visitor.read("Begin met een gesprek, niet met een formulier.", "afgerond")
