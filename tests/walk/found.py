@@ -154,6 +154,7 @@ def nothing_kept(client):
     """Whatever happens in here is undone: rows, cookies, counts of wrong passwords."""
     cookies = copy.deepcopy(client.cookies)
     caches["default"].clear()
+    caches["memory"].clear()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -26,7 +26,7 @@ QUERIES = {
     "popup": {"_popup": MESS, "_to_field": MESS},
     "error": {"e": MESS},
 }
-VALUES = {"mess": MESS, "NUL": NUL, "huge": HUGE, "empty": ""}
+VALUES = {"mess": MESS, "NUL": NUL, "huge": HUGE}
 
 
 @pytest.fixture

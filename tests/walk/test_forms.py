@@ -1,9 +1,12 @@
 """Every form there is: reached by the walk, and each of its fields in the page."""
 
 import pytest
+from django.db import transaction
 from django.forms import BaseForm
 
+from socialreturn import clock
 from socialreturn.filters import ListFilter
+from tests.conftest import DAY, noon
 from tests.repository import PACKAGES
 from tests.walk.found import controls_of, crawl, forms_in, places, wide_world
 from tests.walk.page import read
@@ -47,9 +50,11 @@ def our_forms():
     }
 
 
-@pytest.fixture
-def found():
-    return crawl(wide_world())
+@pytest.fixture(scope="module")
+def found(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), clock.at(noon(DAY)), transaction.atomic():
+        yield crawl(wide_world())
+        transaction.set_rollback(True)
 
 
 def test_the_walk_reaches_every_form(found):
