@@ -14,6 +14,7 @@ from django.db import connection
 from tests.repository import ROOT
 
 HOST = "socialreturn.example"
+ADMINISTRATOR, PASSWORD = f"ada@{HOST}", "een lang en geheim woord"
 ENVIRONMENT = {
     "MODE": "production",
     "SECRET_KEY": "wq7-Zt0_kP3vX9bN1mL5sD8fG2hJ4aR6yU0iO7eC3xV9zQ1wE5t",
@@ -65,8 +66,10 @@ def serving(folder):
     with own_database() as name:
         where = connection.settings_dict
         changes = {"VAR_DIR": str(folder), "DATABASE_URL": f"postgres://postgres@//{where['HOST'].lstrip('/')}/{name}"}
-        for command in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"]):
-            done = manage(*command, **changes)
+        first = {"DJANGO_SUPERUSER_EMAIL": ADMINISTRATOR, "DJANGO_SUPERUSER_PASSWORD": PASSWORD}
+        first |= {"DJANGO_SUPERUSER_NAME": "Ada"}
+        for command in ("migrate", "createcachetable", "collectstatic --noinput", "createsuperuser --noinput"):
+            done = manage(*command.split(), **changes, **first)
             assert done.returncode == 0, done.stderr
         with gunicorn(changes) as port:
             yield Site(port), name

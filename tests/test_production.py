@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import UserFactory
-from tests.production import HOST, away, manage, run, serving
+from tests.production import ADMINISTRATOR, HOST, PASSWORD, away, manage, run, serving
 from tests.walk.page import Reader
 
 POLICY = (
@@ -87,6 +87,7 @@ def test_a_real_server_in_earnest(tmp_path):
         is_led_to_tls(site)
         asks_for_tls_from_now_on(site)
         keeps_its_cookies_to_itself(site)
+        keeps_personal_pages_out_of_caches(site)
         brakes_on_the_eleventh_guess(site)
         says_so_while_the_database_is_away(site, database)
 
@@ -105,11 +106,22 @@ def asks_for_tls_from_now_on(site):
 
 def keeps_its_cookies_to_itself(site):
     cookies = site.ask("/inloggen/").headers.get_all("Set-Cookie")
-    assert cookies
+    cookies += guess(site, PASSWORD).headers.get_all("Set-Cookie")
+    cookies += site.ask("/taal/", {"language": "nl", "csrfmiddlewaretoken": csrf_token(site)}).headers.get_all(
+        "Set-Cookie"
+    )
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"__Host-csrf", "__Host-session", "__Host-language"}
     for cookie in cookies:
         assert cookie.startswith("__Host-")
         assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
         assert "Domain" not in cookie
+
+
+def keeps_personal_pages_out_of_caches(site):
+    answer = site.ask("/mijn-werk/")
+    assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-store")
+    site.cookies.clear()
+    assert site.ask("/mijn-werk/").status == 302
 
 
 def brakes_on_the_eleventh_guess(site):
@@ -119,12 +131,15 @@ def brakes_on_the_eleventh_guess(site):
     assert "Wacht een kwartier" in answer.text
 
 
-def guess(site, password):
+def csrf_token(site):
     reader = Reader()
-    reader.feed(site.ask("/inloggen/").text)
-    form = next(form for form in reader.forms if "password" in form.controls)
-    filled = {name: control.values[0] for name, control in form.controls.items() if control.values}
-    return site.ask("/inloggen/", filled | {"login": "ada@socialreturn.example", "password": password})
+    reader.feed(site.ask("/").text)
+    return reader.forms[0].controls["csrfmiddlewaretoken"].values[0]
+
+
+def guess(site, password):
+    sent = {"csrfmiddlewaretoken": csrf_token(site), "login": ADMINISTRATOR, "password": password}
+    return site.ask("/inloggen/", sent)
 
 
 def says_so_while_the_database_is_away(site, database):
