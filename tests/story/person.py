@@ -23,14 +23,19 @@ class Person:
         self.press("Inloggen")
 
     def press(self, name, exact=True):
-        self.content.get_by_role("button", name=name, exact=exact).click()
+        self.go(self.content.get_by_role("button", name=name, exact=exact))
 
     def follow(self, name, exact=True):
-        self.content.get_by_role("link", name=name, exact=exact).first.click()
+        self.go(self.content.get_by_role("link", name=name, exact=exact).first)
 
     def go_to(self, name):
         """A page of the main menu."""
-        self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=name, exact=True).click()
+        self.go(self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=name, exact=True))
+
+    def go(self, way):
+        """Press it, and be on the page it leads to: no other before that one has come."""
+        with self.page.expect_navigation():
+            way.click()
 
     def fill(self, answers):
         """Fill in a form, by the words at its fields."""

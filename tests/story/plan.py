@@ -74,7 +74,7 @@ def write_the_rest(story):
 def _write(person, title, text):
     """The text of one section, found in the list of sections."""
     sections = person.content.get_by_role("navigation", name="Onderdelen van het plan")
-    sections.get_by_role("link", name=title).click()
+    person.go(sections.get_by_role("link", name=title))
     person.fill({"Uw tekst": text})
     person.press("Bewaren en naar", exact=False)
     person.read(f"“{title}” is bewaard om 12.00 uur.")

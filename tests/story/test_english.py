@@ -4,7 +4,7 @@ from tests.factories import a_version, ask_a_plan, manager_of, member_of, write_
 
 
 def switch(person):
-    person.page.get_by_role("contentinfo").get_by_role("button", name="English").click()
+    person.go(person.page.get_by_role("contentinfo").get_by_role("button", name="English"))
 
 
 def test_a_visitor_switches_to_english_and_stays_in_it(somebody):

@@ -94,7 +94,7 @@ def test_the_administrator_makes_a_colleague_who_can_sign_in(world, somebody):
     admin.page.get_by_label("Rol").select_option(label="adviseur")
     for field in admin.page.locator("input[type=password]").all():
         field.fill("veel appels aan de boom")
-    admin.page.get_by_role("button", name="Opslaan", exact=True).click()
+    admin.go(admin.page.get_by_role("button", name="Opslaan", exact=True))
     expect(admin.page.get_by_role("link", name="Loes Bramenveld").first).to_be_visible()
     colleague = somebody()
     colleague.sign_in("nieuw@ministerie.example", "veel appels aan de boom")
@@ -125,4 +125,4 @@ def test_an_administrator_sees_candidates_only_when_granted_and_is_noted(world, 
 def grant(other, granted):
     other.open(f"/admin/accounts/user/{granted.pk}/change/")
     other.page.get_by_label("Kandidaten").check()
-    other.page.get_by_role("button", name="Opslaan", exact=True).click()
+    other.go(other.page.get_by_role("button", name="Opslaan", exact=True))
