@@ -4,10 +4,9 @@ from types import SimpleNamespace
 
 from django.core import mail
 
-from socialreturn.accounts.models import Role
 from tests.factories import CategoryFactory, DepartmentFactory, ManagerFactory, MinistryFactory, ProgrammeFactory
 
-SUPPLIER, PARTNER = "Kompas Consult", "Duinroos Advies"
+SUPPLIER = "Kompas Consult"
 REFERENCE = "ROK-2018-HI"
 SUPPLIERS_PASSWORD = "zes paarden in de regen"
 
@@ -32,12 +31,3 @@ def last_mail_to(address):
 
 def link_in(letter):
     return next(word for word in letter.body.split() if word.startswith("http"))
-
-
-ROLES = {
-    "reader": Role.READER,
-    "adviser": Role.ADVISER,
-    "auditor": Role.AUDITOR,
-    "privacy": Role.PRIVACY_OFFICER,
-    "admin": Role.ADMINISTRATOR,
-}
