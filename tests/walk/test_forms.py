@@ -51,10 +51,18 @@ def our_forms():
 
 
 @pytest.fixture(scope="module")
-def found(django_db_setup, django_db_blocker):
+def walk(django_db_setup, django_db_blocker):
+    """Every place, and the forms found there."""
     with django_db_blocker.unblock(), clock.at(noon(DAY)), transaction.atomic():
-        yield crawl(wide_world())
+        world = wide_world()
+        where = list(places(world))
+        yield where, crawl(world, where)
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def found(walk):
+    return walk[1]
 
 
 def test_the_walk_reaches_every_form(found):
@@ -79,10 +87,10 @@ def test_a_page_asks_nothing_that_its_form_does_not_read(found):
     assert unread == set()
 
 
-def test_each_field_of_each_form_is_in_the_page():
+def test_each_field_of_each_form_is_in_the_page(walk):
     """A layout that forgets a field drops it without a word, and the form can never be right."""
     dropped, seen = [], 0
-    for place in places(wide_world()):
+    for place in walk[0]:
         response = place.client().get(place.url)
         pages = [html.names for html in read(response).forms] if response.status_code == 200 else []
         for form in forms_in(response) if place.url != LINK_IS_OVER else ():
