@@ -20,12 +20,15 @@ ASKED = {
     "suppliers:suppliers": ("people=yes", "q=zorglogistiek"),
     "suppliers:plans": ("state=signed", "q=zorglogistiek"),
     "pilots:pilots": ("state=running", "q=zorglogistiek"),
-    "candidates:candidates": ("target_group=1", ""),
+    "candidates:candidates": ("target_group={target_group}", ""),
     "candidates:placements": ("state=reported", ""),
     "candidates:access_log": ("page=placement", "q=manager"),
     "candidates:erasures": ("", ""),
 }
-"""What each list is filtered by, and searched for: things that leave more rows than a page holds."""
+"""What each list is filtered by, and searched for: things that leave more rows than a page holds.
+
+A key that the database gave out is asked of the filter itself: its first choice.
+"""
 NOT_FOUND = "q=nergens"
 
 GROUP = 10
@@ -136,10 +139,21 @@ def variants(name, shown):
     yield "last", f"before={END}", PAGE_SIZE
     filtered, searched = ASKED[name]
     if filtered:
-        yield "filtered", filtered, 1
+        yield "filtered", filtered.format_map(FirstChoice(shown.filter)), 1
     if searched:
         yield "found", searched, 1
         yield "not found", NOT_FOUND, 0
+
+
+class FirstChoice(dict):
+    """The value of the first choice of a filter's field."""
+
+    def __init__(self, form):
+        super().__init__()
+        self.form = form
+
+    def __missing__(self, name):
+        return next(iter(self.form.fields[name].known))
 
 
 def middle_of(shown):
