@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -64,7 +65,19 @@ def serve(address, environment):
         return server.wait()
 
 
+def check_address(address):
+    """Stop before anything is loaded when nobody can listen there."""
+    host, colon, port = address.rpartition(":")
+    if not (colon and port.isdigit()):
+        sys.exit("Give the address as host:port, for instance 127.0.0.1:8000; not %s." % address)
+    try:
+        socket.create_server((host, int(port))).close()
+    except (OSError, OverflowError) as error:
+        sys.exit("Cannot serve at %s (%s). Choose another: python3 dev.py demo 127.0.0.1:8765" % (address, error))
+
+
 def demo(address="127.0.0.1:8000"):
+    check_address(address)
     install("requirements.txt")
     os.environ.pop("DATABASE_URL", None)
     environment = {

@@ -23,10 +23,12 @@ from .models.placement import has_begun, is_over
 COUNTS_STAY_SECONDS = 60
 DEFINITIONS = {
     "ever": gettext_lazy(
-        "Candidates with an accepted placement that has begun, each counted once. "
-        "Somebody who moved to another supplier may count twice."
+        "Candidates with an accepted placement that has begun; each candidate's code counts once. "
+        "Somebody who moved to another supplier can have two codes."
     ),
-    "now": gettext_lazy("Candidates whose accepted placement has begun and has not ended, each counted once."),
+    "now": gettext_lazy(
+        "Candidates whose accepted placement has begun and has not ended; each candidate's code counts once."
+    ),
 }
 PILOTS = gettext_lazy("Pilots on the planning, running, paused, evaluated or discharged.")
 

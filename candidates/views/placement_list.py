@@ -6,7 +6,7 @@ from socialreturn import clock
 from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
 from socialreturn.columns import BadgeColumn, Column, DateColumn, NumberColumn
-from socialreturn.filters import ListFilter, PickField
+from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
 from suppliers.models import Category, Obligation
 
@@ -25,10 +25,6 @@ def pilots_of(user):
     return Pilot.objects.visible_to(user)
 
 
-def pilot_options(user):
-    return pilots_of(user).values_list("pk", "title")
-
-
 def category_options(user):
     if user.is_one_of(Role.CATEGORY_MANAGER):
         return Category.objects.managed_by(user).values_list("pk", "name")
@@ -37,6 +33,13 @@ def category_options(user):
         owed = Obligation.objects.visible_to(user)
         categories |= Q(pk__in=owed.values("category")) | Q(pk__in=owed.values("agreement__category"))
     return Category.objects.filter(categories).values_list("pk", "name")
+
+
+class PilotField(SearchField):
+    """Part of a pilot's name or reference: a list to choose from would be as long as there are pilots."""
+
+    def narrow(self, rows, name, value):
+        return rows.filter(pilot__in=super().narrow(Pilot.objects.order_by(), name, value).values("pk"))
 
 
 class WorkField(PickField):
@@ -71,7 +74,7 @@ class PlacementList(List):
 
     class Filter(ListFilter):
         state = PickField(_("State"), PlacementState.choices)
-        pilot = PickField(_("Pilot"), pilot_options)
+        pilot = PilotField(label=_("Pilot"), within=("title", "reference"))
         category = PickField(_("Category"), category_options)
         work = WorkField(_("At work"))
 
