@@ -42,6 +42,7 @@ if PRODUCTION:
         raise ImproperlyConfigured("Set DATABASE_URL to a PostgreSQL database: postgres://user:password@host/name.")
     required("EMAIL_URL", "the mail server, for instance smtp+tls://user:password@host:587")
     DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", "the sender of the site's mail")
+    CONTACT_EMAIL = required("CONTACT_EMAIL", "where people report what does not work for them, or ask what is kept")
     SITE_URL = required("SITE_URL", "the address people type, for instance https://socialreturn.example").rstrip("/")
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("Set SITE_URL to an address that starts with https://.")
@@ -50,6 +51,7 @@ else:
         raise ImproperlyConfigured(f"Unset SECRET_KEY and EMAIL_URL: MODE={MODE} refuses production settings.")
     SECRET_KEY = "not-a-secret-for-demonstrations-and-tests-only-0123456789"
     DEFAULT_FROM_EMAIL = "Maatwerk voor mensen <post@voorbeeld.example>"
+    CONTACT_EMAIL = "helpdesk@voorbeeld.example"
     SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 DEBUG = False
@@ -90,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "socialreturn.accounts.language.LanguageMiddleware",
     "socialreturn.web.GuardMiddleware",
+    "socialreturn.accounts.kept.KeptPostMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "socialreturn.repeats.RepeatsMiddleware",
@@ -236,9 +239,11 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "socialreturn.web.csrf_failure"
+CSRF_FAILURE_VIEW = "socialreturn.accounts.kept.csrf_failure"
+LAST_PERSON_COOKIE_NAME = "last"
 if PRODUCTION:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "__Host-session", "__Host-csrf", "__Host-language"
+    LAST_PERSON_COOKIE_NAME = "__Host-last"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = []

@@ -35,10 +35,6 @@ def is_for_everybody(request):
     return request.method == "GET" and not request.user.is_authenticated and bool(match) and match.namespace == "site"
 
 
-def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", status=403)
-
-
 def bad_request(request, exception=None):
     return render(request, "400.html", status=400)
 

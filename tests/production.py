@@ -23,6 +23,7 @@ ENVIRONMENT = {
     "DATABASE_URL": "postgres://somebody@database.example/socialreturn",
     "EMAIL_URL": "smtp+tls://somebody:password@mail.example:587",
     "DEFAULT_FROM_EMAIL": "post@socialreturn.example",
+    "CONTACT_EMAIL": "helpdesk@socialreturn.example",
     "BEHIND_PROXY": "1",
 }
 

@@ -24,6 +24,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("account/geblokkeerd/", public(allauth.account_inactive), name="account_inactive"),
+    path("opnieuw-versturen/", views.send_again, name="send_again"),
     path("profiel/", views.profile, name="profile"),
     path("taal/", public(views.set_language), name="set_language"),
     # In front of the admin's own page, so that there is one way in and one brake on guessing.

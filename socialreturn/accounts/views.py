@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_POST
 from socialreturn.web import typed
 
 from .forms import ProfileForm
+from .kept import kept_for, offer
 from .models import User
 
 
@@ -22,6 +24,14 @@ def profile(request):
     links = [{"url": reverse("account_change_password"), "label": _("Change your password")}]
     context = {"title": _("Your profile"), "form": form, "facts": facts, "links": links}
     return render(request, "pieces/form.html", context)
+
+
+def send_again(request):
+    """What was sent after the session was over, to be looked at and sent."""
+    kept = kept_for(request)
+    if kept is None:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "account/send_again.html", offer(kept["address"], kept["fields"]))
 
 
 @require_POST

@@ -11,7 +11,7 @@ from socialreturn.accounts.models import Role
 from suppliers.models import Supplier
 
 from . import demonstration
-from .navigation import menu
+from .navigation import footer, menu
 
 NAMES_STAY_SECONDS = 60
 
@@ -20,7 +20,8 @@ def page(request):
     user = getattr(request, "user", None)
     if user is None:
         return {"demo": settings.DEMO}
-    return {"nav": menu(user, request.path), "account": _account(user)} | (_demonstration() if settings.DEMO else {})
+    context = {"nav": menu(user, request.path), "footer": footer(request.path), "account": _account(user)}
+    return context | _demonstration(context["footer"]) if settings.DEMO else context
 
 
 def _account(user):
@@ -40,10 +41,10 @@ def _employers(user):
     return ", ".join(Supplier.objects.of(user).values_list("name", flat=True)[:3])
 
 
-def _demonstration():
+def _demonstration(links):
     return {
         "demo": True,
         "demo_today": clock.today(),
         "demo_accounts": SimpleLazyObject(demonstration.accounts),
-        "footer": [{"label": _("Mail of this demonstration"), "url": reverse("demonstration:outbox")}],
+        "footer": [*links, {"label": _("Mail of this demonstration"), "url": reverse("demonstration:outbox")}],
     }

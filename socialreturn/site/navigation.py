@@ -33,6 +33,11 @@ ACCESS_LOG = Link(_("Access to candidates"), "candidates:access_log", ("/inzage/
 ERASE = Link(_("Erase a candidate"), "candidates:erase", ("/kandidaten/wissen/",))
 ADMIN = Link(_("Administration"), "admin:index", ("/admin/",))
 
+GLOSSARY = Link(_("Words"), "site:glossary", ("/begrippen/",))
+ACCESSIBILITY = Link(_("Accessibility"), "site:accessibility", ("/toegankelijkheid/",))
+PRIVACY = Link(_("Privacy"), "site:privacy", ("/privacy/",))
+
+FOOTER = (GLOSSARY, ACCESSIBILITY, PRIVACY)
 FOR_READING = (MY_WORK, AGREEMENTS, PLANS, PILOT_FILES, SUPPLIERS, FIGURES)
 MENUS = {
     None: (PUBLIC_PILOTS, FIGURES),
@@ -49,3 +54,7 @@ MENUS = {
 def menu(user, path):
     links = MENUS[user.role if user.is_authenticated else None]
     return [link.drawn(path) for link in links]
+
+
+def footer(path):
+    return [link.drawn(path) for link in FOOTER]
