@@ -36,6 +36,7 @@ __all__ = [
     "DateField",
     "Form",
     "FreeTextField",
+    "LongTextInput",
     "ModelForm",
     "MoneyField",
     "NumberField",
@@ -145,6 +146,17 @@ class Group(LayoutObject):
     def render(self, form, context, template_pack, **kwargs):
         fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
         return render_to_string("socialreturn/layout/fieldset.html", {"group": self, "fields": fields})
+
+
+class LongTextInput(forms.Textarea):
+    """Counts the words while one types, where there is JavaScript; ``limit`` is how many there may be."""
+
+    def __init__(self, limit):
+        told = {
+            "data-counted": _("{n} of at most {limit} words."),
+            "data-over": _("{n} words: {over} more than the {limit} there may be."),
+        }
+        super().__init__({"data-limit": limit} | told)
 
 
 class Buttons:

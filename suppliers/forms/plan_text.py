@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from socialreturn.forms import Form, ModelForm, TextField, form_helper
+from socialreturn.forms import Form, LongTextInput, ModelForm, TextField, form_helper
 from socialreturn.notation import write_number
 
 from ..models import Commitment, PlanSection, TemplateSection
@@ -23,16 +23,22 @@ class SectionForm(Form):
     seen = forms.IntegerField(min_value=0, max_value=2**31, widget=forms.HiddenInput)
     text = DraftField(label=_("Your text"), max_length=PlanSection._meta.get_field("text").max_length)
 
-    def __init__(self, *args, section, next_title, **kwargs):
+    def __init__(self, *args, section, next_title, autosave, **kwargs):
         super().__init__(*args, initial={"seen": section.revision, "text": section.text}, **kwargs)
-        self.fields["text"].required = section.section.is_required
-        self.fields["text"].help_text = words_used(section)
+        text = self.fields["text"]
+        text.required, text.help_text = section.section.is_required, words_used(section)
+        text.widget = LongTextInput(section.section.word_limit)
         self.helper = form_helper(
             "seen",
             "text",
             submit=_("Save and go to “%(section)s”") % {"section": next_title},
             more=[("stop", _("Save and stop"))],
         )
+        self.helper.attrs |= {
+            "data-autosave": autosave,
+            "data-unsaved": _("Not saved yet."),
+            "data-unreachable": _("Not saved: there is no connection. Your text is still here; we try again."),
+        }
 
     def clean_text(self):
         return self.cleaned_data["text"].replace("\r\n", "\n")

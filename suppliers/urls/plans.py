@@ -8,6 +8,7 @@ _file = [
     path("medeleveranciers/", party.parties, name="parties"),
     path("meeschrijven/", party.answer_party, name="answer_party"),
     path("schrijven/<slug:key>/", writing.section, name="section"),
+    path("schrijven/<slug:key>/tussendoor/", writing.autosave, name="autosave"),
     path("toezeggingen/", commitment.commitments, name="commitments"),
     path("toezeggingen/nieuw/", commitment.new_commitment, name="new_commitment"),
     path("toezeggingen/<int:pk>/", commitment.change_commitment, name="change_commitment"),

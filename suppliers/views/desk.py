@@ -41,7 +41,8 @@ class Desk:
         return following.section.title, section_url(self.plan, following.key)
 
     def form(self, data=None):
-        return SectionForm(data, section=self.here, next_title=self.next[0])
+        autosave = reverse("suppliers:autosave", args=(self.plan.reference, self.here.key))
+        return SectionForm(data, section=self.here, next_title=self.next[0], autosave=autosave)
 
     @cached_property
     def points(self):

@@ -1,11 +1,15 @@
 """Writing a draft, one section a page, and answering the points on the version before."""
 
+from itertools import chain
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from socialreturn import clock
 from socialreturn.audit.lifecycle import Refused
@@ -39,6 +43,26 @@ def section(request, reference, key):
     except Refused:
         return _too_late(request, desk)
     return _after_saving(request, desk, saved)
+
+
+@require_POST
+def autosave(request, reference, key):
+    """What stands in the form now, saved by the page itself.
+
+    The answer says in words what became of it, what to send the next time, and whether going on makes no sense.
+    """
+    desk = Desk(plan_to_write(request, reference), request.user, key)
+    form = desk.form(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"said": " ".join(chain(*form.errors.values()))})
+    try:
+        saved = write_section(desk.here, by=request.user, **form.cleaned_data)
+    except Stale:
+        said = _("A colleague changed this text too, so it is not saved. Save it yourself to see both texts.")
+        return JsonResponse({"said": said, "over": True})
+    except Refused as refusal:
+        return JsonResponse({"said": " ".join(refusal.messages), "over": True})
+    return JsonResponse({"said": _("Saved at %(time)s.") % {"time": _time_now()}, "seen": saved.revision})
 
 
 def _page(request, desk, form, **context):
@@ -75,8 +99,12 @@ def _too_late(request, desk):
     return render(request, "suppliers/plan_write_late.html", context)
 
 
+def _time_now():
+    return formats.time_format(timezone.localtime(clock.now()), _TIME[get_language()])
+
+
 def _after_saving(request, desk, saved):
-    told = {"section": saved, "time": formats.time_format(timezone.localtime(clock.now()), _TIME[get_language()])}
+    told = {"section": saved, "time": _time_now()}
     messages.success(request, _("“%(section)s” is saved at %(time)s.") % told)
     if saved.words > saved.section.word_limit:
         told |= {"words": saved.words, "limit": saved.section.word_limit}

@@ -83,6 +83,7 @@ EXPECTED = {
     "suppliers:parties": AT_DRAFT,
     "suppliers:answer_party": {405: SIGNED_IN},
     "suppliers:section": AT_DRAFT,
+    "suppliers:autosave": {405: SIGNED_IN},
     "suppliers:commitments": AT_DRAFT,
     "suppliers:new_commitment": AT_DRAFT,
     "suppliers:change_commitment": AT_DRAFT,
