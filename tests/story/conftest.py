@@ -3,7 +3,7 @@ from django.core.cache import caches
 
 from suppliers.actions.reference import load_reference_lists
 
-from .person import Person
+from .person import Mouse, Person
 
 
 @pytest.fixture
@@ -17,13 +17,20 @@ def site(live_server, settings):
 
 
 @pytest.fixture
-def somebody(site, new_context):
+def somebody(site, new_context, manner):
     """A person with a browser of their own; ``somebody(user)`` is signed in already."""
+    hands, own = manner
 
     def arrive(user=None, **options):
-        person = Person(new_context(**options))
+        person = Person(new_context(**(own | options)), hands)
         if user:
             person.sign_in(user.email)
         return person
 
     return arrive
+
+
+@pytest.fixture
+def manner():
+    """How everybody in a test works: with what hands, and in what kind of browser."""
+    return Mouse, {}

@@ -5,9 +5,83 @@ from playwright.sync_api import expect
 from tests.factories import PASSWORD
 
 
+class Mouse:
+    """Points and clicks."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def press(self, thing):
+        thing.click()
+
+    def tick(self, box, value):
+        box.set_checked(value)
+
+    def choose(self, field, label):
+        field.select_option(label=label)
+
+    def type(self, field, value):
+        field.fill(value)
+
+
+class Keyboard:
+    """Goes from one thing to the next by Tab, and does all the rest by keys too."""
+
+    MOST_STOPS = 400
+
+    def __init__(self, page):
+        self.page, self.key = page, page.keyboard.press
+
+    def reach(self, thing):
+        for _stop in range(self.MOST_STOPS):
+            if thing.evaluate(
+                "it => it === document.activeElement || (it.type === 'radio' && it.form && "
+                "document.activeElement.type === 'radio' && document.activeElement.name === it.name)"
+            ):
+                return
+            self.key("Tab")
+        raise AssertionError(f"{thing} cannot be reached with Tab")
+
+    def press(self, thing):
+        self.reach(thing)
+        self.key("Enter")
+
+    def tick(self, box, value):
+        self.reach(box)
+        if box.get_attribute("type") == "radio":
+            self.until(box.is_checked, "ArrowDown")
+        elif box.is_checked() != value:
+            self.key("Space")
+
+    def choose(self, field, label):
+        self.reach(field)
+        self.key("Home")
+        chosen = "field => field.selectedOptions[0]?.label"
+        self.until(lambda: field.evaluate(chosen) == label, "ArrowDown")
+
+    def until(self, holds, key):
+        for _press in range(self.MOST_STOPS):
+            if holds():
+                return
+            self.key(key)
+        raise AssertionError(f"{key} does not get there")
+
+    def type(self, field, value):
+        """A date in the order of the browser's own language, which is American."""
+        self.reach(field)
+        if field.get_attribute("type") == "date":
+            year, month, day = value.split("-")
+            self.page.keyboard.type(f"{month}{day}{year}")
+        else:
+            self.key("Control+A")
+            self.key("Delete")
+            self.page.keyboard.insert_text(value)
+
+
 class Person:
-    def __init__(self, context):
+    def __init__(self, context, hands=Mouse):
         self.page = context.new_page()
+        self.hands = hands(self.page)
 
     @property
     def content(self):
@@ -29,13 +103,16 @@ class Person:
         self.go(self.content.get_by_role("link", name=name, exact=exact).first)
 
     def go_to(self, name):
-        """A page of the main menu."""
-        self.go(self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=name, exact=True))
+        """A page of the main menu, which is folded away on a small screen."""
+        link = self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=name, exact=True)
+        if not link.is_visible():
+            self.hands.press(self.page.get_by_role("button", name="Menu"))
+        self.go(link)
 
     def go(self, way):
         """Press it, and be on the page it leads to: no other before that one has come."""
         with self.page.expect_navigation():
-            way.click()
+            self.hands.press(way)
 
     def fill(self, answers):
         """Fill in a form, by the words at its fields."""
@@ -44,11 +121,11 @@ class Person:
 
     def _answer(self, field, value):
         if value is True or value is False:
-            field.set_checked(value)
+            self.hands.tick(field, value)
         elif field.evaluate("field => field.tagName") == "SELECT":
-            field.select_option(label=value)
+            self.hands.choose(field, value)
         else:
-            field.fill(value)
+            self.hands.type(field, value)
 
     def submit(self, button, answers):
         self.fill(answers)

@@ -1,9 +1,27 @@
-"""The whole job as one story, in one live database: each chapter goes on where the one before ended."""
+"""The whole job as one story, in one live database: each chapter goes on where the one before ended.
+
+Told three times: with a mouse, with the keyboard alone, and without JavaScript on a screen of 320 pixels.
+"""
 
 import datetime
 
+import pytest
+
 from . import agreement, pilot, placement, plan, review
 from .cast import make_cast
+from .crawl import PHONE
+from .person import Keyboard, Mouse
+
+MANNERS = {
+    "mouse": (Mouse, {}),
+    "keyboard": (Keyboard, {}),
+    "no script, 400 per cent": (Mouse, {"java_script_enabled": False, "viewport": PHONE}),
+}
+
+
+@pytest.fixture(params=MANNERS.values(), ids=MANNERS)
+def manner(request):
+    return request.param
 
 
 def test_the_whole_job_from_agreement_to_discharge(somebody, at):

@@ -13,7 +13,8 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 CUT_OFF = """
 () => [...document.querySelectorAll("body *")].filter((one) => {
   const style = getComputedStyle(one), hides = /hidden|clip/;
-  if (one.closest("svg, .vh, [hidden]") || one.clientWidth < 2 || getComputedStyle(one).clipPath !== "none" || !one.textContent.trim() || !one.checkVisibility()) return false;
+  if (one.closest("svg, .vh, [hidden]") || one.clientWidth < 2 || style.clipPath !== "none") return false;
+  if (!one.textContent.trim() || !one.checkVisibility()) return false;
   return (hides.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
     || (hides.test(style.overflowY) && one.scrollHeight > one.clientHeight + 1);
 }).map((one) => one.outerHTML.slice(0, 160))
