@@ -361,6 +361,25 @@ def test_who_has_a_role_at_a_ministry_does_not_work_for_a_supplier(client, admin
     assert client.post(page("add", Membership), fields).status_code == 302
 
 
+@pytest.mark.parametrize(("name", "value"), [("role", "reader"), ("is_active", "")])
+def test_the_last_administrator_cannot_lock_everybody_out(client, administrator, name, value):
+    UserFactory(role=Role.ADMINISTRATOR, is_active=False)
+    refused = client.post(change_page(administrator), form_of_a_person(administrator, **{name: value}))
+    assert refused.context["adminform"].form.errors == {name: ["Er moet minstens één beheerder overblijven."]}
+    assert User.objects.get(pk=administrator.pk).is_administrator
+
+
+@pytest.mark.parametrize(("name", "value"), [("role", "reader"), ("is_active", "")])
+def test_nobody_changes_the_own_role_or_whether_one_may_sign_in(client, administrator, name, value):
+    other = UserFactory(role=Role.ADMINISTRATOR)
+    refused = client.post(change_page(administrator), form_of_a_person(administrator, **{name: value}))
+    told = "Niemand wijzigt dit voor zichzelf. Vraag het een andere beheerder."
+    assert refused.context["adminform"].form.errors == {name: [told]}
+    assert client.post(change_page(administrator), form_of_a_person(administrator, name="Anders")).status_code == 302
+    assert client.post(change_page(other), form_of_a_person(other, **{name: value})).status_code == 302
+    assert list(User.objects.administrators()) == [administrator]
+
+
 # Lists and texts.
 
 

@@ -68,9 +68,19 @@ class UserForm(LowerCaseEmail, UserChangeForm):
     def clean_role(self):
         """Nobody is on both sides: who works for a supplier does not decide for the ministry (R23)."""
         role = self.cleaned_data["role"]
+        self._refuse_for_oneself("role")
         if role != Role.SUPPLIER and self.instance.memberships.exists():
             raise ValidationError(_("This person still works for a supplier. End that membership first."))
         return role
+
+    def clean_is_active(self):
+        self._refuse_for_oneself("is_active")
+        return self.cleaned_data["is_active"]
+
+    def _refuse_for_oneself(self, name):
+        if self.instance == self.asked_by and self.cleaned_data[name] != self.initial[name]:
+            User.objects.require_an_administrator_besides(self.instance)
+            raise ValidationError(_("Nobody changes this for oneself. Ask another administrator."))
 
     def clean_user_permissions(self):
         """Granted by another administrator, and only to administrators."""
