@@ -11,7 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn.fields import SeveralField
-from socialreturn.picking import PicksRows
+from socialreturn.forms import Fitted
+from socialreturn.keeping import FittedFields, Told
 
 from .models import Department, Ministry, Role, User
 
@@ -41,7 +42,7 @@ class LowerCaseEmail:
         return email
 
 
-class NewUserForm(LowerCaseEmail, BaseUserCreationForm):
+class NewUserForm(Fitted, LowerCaseEmail, BaseUserCreationForm):
     class Meta:
         model = User
         fields = ("email", "name", "role", "department", "language")
@@ -52,7 +53,7 @@ class NewUserForm(LowerCaseEmail, BaseUserCreationForm):
         self.fields["name"].widget.attrs["autocomplete"] = "off"
 
 
-class UserForm(LowerCaseEmail, UserChangeForm):
+class UserForm(Fitted, LowerCaseEmail, UserChangeForm):
     user_permissions = GrantField(
         grantable(),
         required=False,
@@ -97,7 +98,7 @@ class UserForm(LowerCaseEmail, UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(PicksRows, DjangoUserAdmin):
+class UserAdmin(Told, DjangoUserAdmin):
     form, add_form = UserForm, NewUserForm
     fieldsets = (
         (None, {"fields": ("email", "password", "name", "language")}),
@@ -132,14 +133,14 @@ class UserAdmin(PicksRows, DjangoUserAdmin):
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
 
-class DepartmentInline(admin.TabularInline):
+class DepartmentInline(FittedFields, admin.TabularInline):
     model = Department
     extra = 0
     can_delete = False
 
 
 @admin.register(Ministry)
-class MinistryAdmin(admin.ModelAdmin):
+class MinistryAdmin(Told, admin.ModelAdmin):
     list_display = ("name", "abbreviation")
     search_fields = ("name", "abbreviation")
     inlines = (DepartmentInline,)
@@ -149,7 +150,7 @@ class MinistryAdmin(admin.ModelAdmin):
 
 
 @admin.register(Department)
-class DepartmentAdmin(PicksRows, admin.ModelAdmin):
+class DepartmentAdmin(Told, admin.ModelAdmin):
     list_display = ("name", "ministry")
     list_filter = ("ministry",)
     list_select_related = ("ministry",)
