@@ -2,6 +2,7 @@
 
 python3 dev.py demo [host:port]        the launch as demonstration data, on SQLite
 python3 dev.py test [pytest options]   linters, and the tests on SQLite and on PostgreSQL
+python3 dev.py crawl [pytest options]  every page, as everybody, in every way of looking, in Chromium
 python3 dev.py bench [N ...]           the speed table at N placements, on a throwaway PostgreSQL
 """
 
@@ -110,13 +111,18 @@ def test(*options):
     return len(failed)
 
 
+def crawl(*options):
+    install("requirements.txt", "requirements-test.txt")
+    return run("-m", "pytest", "-m", "crawl", "tests/story", *options, TEST_DB="sqlite")
+
+
 def bench(*options):
     install("requirements.txt", "requirements-test.txt")
     return run("-m", "tests.postgres", "-m", "tests.bench", *options, MODE="test")
 
 
 if __name__ == "__main__":
-    commands = {"demo": demo, "test": test, "bench": bench}
+    commands = {"demo": demo, "test": test, "crawl": crawl, "bench": bench}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         sys.exit(__doc__)
     check_python()

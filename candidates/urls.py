@@ -1,5 +1,7 @@
 from django.urls import path
 
+import socialreturn.addresses  # noqa: F401 the words of steps
+
 from .views import candidate, candidate_list, erasure, oversight, placement, placement_list
 
 app_name = "candidates"
@@ -14,6 +16,6 @@ urlpatterns = [
     path("plaatsingen/", placement_list.placements, name="placements"),
     path("plaatsingen/<int:pk>/", placement.placement, name="placement"),
     path("plaatsingen/<int:pk>/wijzigen/", placement.change_placement, name="change_placement"),
-    path("plaatsingen/<int:pk>/stap/<slug:step>/", placement.placement_step, name="placement_step"),
+    path("plaatsingen/<int:pk>/stap/<step:step>/", placement.placement_step, name="placement_step"),
     path("inzage/", oversight.access_log, name="access_log"),
 ]

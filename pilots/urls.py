@@ -1,5 +1,7 @@
 from django.urls import path
 
+import socialreturn.addresses  # noqa: F401 the words of steps
+
 from .views import learning, member, pilot, pilot_list, publication
 
 app_name = "pilots"
@@ -8,7 +10,7 @@ urlpatterns = [
     path("proeftuinen/nieuw/", pilot.new_pilot, name="new_pilot"),
     path("proeftuinen/<slug:slug>/dossier/", pilot.pilot, name="pilot"),
     path("proeftuinen/<slug:slug>/dossier/wijzigen/", pilot.change_pilot, name="change_pilot"),
-    path("proeftuinen/<slug:slug>/dossier/stap/<slug:step>/", pilot.pilot_step, name="pilot_step"),
+    path("proeftuinen/<slug:slug>/dossier/stap/<step:step>/", pilot.pilot_step, name="pilot_step"),
     path("proeftuinen/<slug:slug>/dossier/leerpunt/", learning.lesson, name="lesson"),
     path("proeftuinen/<slug:slug>/dossier/publiceren/", publication.publish, name="publish"),
     path("proeftuinen/<slug:slug>/dossier/publiceren/intrekken/", publication.unpublish, name="unpublish"),

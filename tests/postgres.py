@@ -109,13 +109,15 @@ def pytest_load_initial_conftests(early_config):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "postgres: asks for PostgreSQL; left out of the run on SQLite")
+    config.addinivalue_line("markers", "crawl: every page in every variant; only with `python3 dev.py crawl`")
 
 
 def pytest_collection_modifyitems(config, items):
-    if connection.vendor == "sqlite":
-        left_out = [item for item in items if item.get_closest_marker("postgres")]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
+    elsewhere = {"postgres"} if connection.vendor == "sqlite" else set()
+    elsewhere |= set() if config.option.markexpr == "crawl" else {"crawl"}
+    left_out = [item for item in items if any(map(item.get_closest_marker, elsewhere))]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_report_header():

@@ -1,5 +1,7 @@
 from django.urls import include, path
 
+import socialreturn.addresses  # noqa: F401 the words of steps and sections
+
 from ..views import commitment, party, plan, review, writing
 
 _file = [
@@ -7,8 +9,8 @@ _file = [
     path("termijn/", plan.due_date, name="due_date"),
     path("medeleveranciers/", party.parties, name="parties"),
     path("meeschrijven/", party.answer_party, name="answer_party"),
-    path("schrijven/<slug:key>/", writing.section, name="section"),
-    path("schrijven/<slug:key>/tussendoor/", writing.autosave, name="autosave"),
+    path("schrijven/<section:key>/", writing.section, name="section"),
+    path("schrijven/<section:key>/tussendoor/", writing.autosave, name="autosave"),
     path("toezeggingen/", commitment.commitments, name="commitments"),
     path("toezeggingen/nieuw/", commitment.new_commitment, name="new_commitment"),
     path("toezeggingen/<int:pk>/", commitment.change_commitment, name="change_commitment"),
@@ -18,7 +20,7 @@ _file = [
     path("punten/<int:pk>/afhandelen/", review.close_correction, name="close_correction"),
     path("vergelijken/", review.compare, name="compare"),
     path("versie/<int:number>/", plan.version, name="version"),
-    path("versie/<int:number>/stap/<slug:step>/", review.plan_step, name="plan_step"),
+    path("versie/<int:number>/stap/<step:step>/", review.plan_step, name="plan_step"),
 ]
 
 plan_patterns = [

@@ -241,7 +241,7 @@ def test_a_draft_is_seen_by_nobody_else_until_it_is_reported(client, pilot, supp
     placement = Placement.objects.get()
     assert placement.state == "draft"
     assert signed_in(client, manager).get(placement.get_absolute_url()).status_code == 404
-    signed_in(client, member).post(f"{placement.get_absolute_url()}stap/report/")
+    signed_in(client, member).post(f"{placement.get_absolute_url()}stap/melden/")
     assert signed_in(client, manager).get(placement.get_absolute_url()).status_code == 200
 
 
@@ -292,7 +292,7 @@ def test_without_the_statement_on_displacement_it_stays_a_draft_and_the_page_say
     assert Placement.objects.get().state == "draft"
     assert answer.context["now"]["note"] == "State first that this placement takes nobody's job."
     urls = [button["url"] for button in answer.context["now"]["buttons"]]
-    assert urls == [f"/plaatsingen/{Placement.objects.get().pk}/{page}/" for page in ("wijzigen", "stap/cancel")]
+    assert urls == [f"/plaatsingen/{Placement.objects.get().pk}/{page}/" for page in ("wijzigen", "stap/annuleren")]
 
 
 def test_the_manager_returns_with_a_reason_and_accepts_what_was_put_right(client, pilot, member, manager):
@@ -316,7 +316,7 @@ def test_the_manager_returns_with_a_reason_and_accepts_what_was_put_right(client
 def test_the_supplier_ends_an_accepted_placement(client, pilot, member):
     placement = a_placement("accepted", pilot=pilot)
     client = signed_in(client, member)
-    step = f"{placement.get_absolute_url()}stap/end/"
+    step = f"{placement.get_absolute_url()}stap/beeindigen/"
     for wrong in ("2018-08-02", "2018-05-31"):
         answer = client.post(step, {"ended_on": wrong, "end_reason": "other_work"})
         assert answer.context["form"].errors
@@ -357,7 +357,7 @@ def test_two_colleagues_who_change_one_draft_see_both_texts(client, pilot, membe
 def test_a_step_decided_on_an_old_page_is_refused_and_says_what_happened(client, pilot, member):
     placement = a_placement("draft", pilot=pilot)
     client = signed_in(client, member)
-    report = f"{placement.get_absolute_url()}stap/report/"
+    report = f"{placement.get_absolute_url()}stap/melden/"
     client.post(report, {"seen": 0})
     again = client.post(report, {"seen": 0})
     assert again.status_code == 200

@@ -196,7 +196,7 @@ def test_without_a_signed_plan_the_page_says_why_and_offers_the_way(client):
     now = signed_in(client, in_english(manager_of(plan.category))).get(pilot.get_absolute_url()).context["now"]
     assert now["note"] == "A pilot needs a plan of approach that every side has signed."
     assert now["buttons"][0]["url"] == plan.get_absolute_url()
-    assert not any(button["url"].endswith("stap/plan/") for button in now["buttons"])
+    assert not any(button["url"].endswith("stap/inplannen/") for button in now["buttons"])
 
 
 def test_an_idea_without_a_plan_is_offered_to_choose_one(client):
@@ -280,7 +280,7 @@ def test_lessons_come_from_the_manager_the_supplier_and_the_advisers_of_the_pilo
     assert (answers, pilot.lessons.count() - before) == ([302, 302, 302, 403, 404], 3)
 
 
-OWN = ["wijzigen/", "publiceren/", "publiceren/intrekken/", "meedenkers/", "stap/plan/"]
+OWN = ["wijzigen/", "publiceren/", "publiceren/intrekken/", "meedenkers/", "stap/inplannen/"]
 
 
 @pytest.mark.parametrize("page", OWN)

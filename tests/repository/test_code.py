@@ -3,7 +3,10 @@ import subprocess
 import sys
 
 import pytest
+from django.apps import apps
 
+from socialreturn import addresses
+from suppliers.actions import reference
 from tests.repository import PACKAGES, ROOT, modules, place
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -70,3 +73,11 @@ def test_no_field_stamps_the_system_time():
         if isinstance(node, ast.keyword) and node.arg in {"auto_now", "auto_now_add"}
     ]
     assert stamped == []
+
+
+def test_every_step_and_section_has_a_dutch_word_in_its_address():
+    tables = (model.steps for model in apps.get_models() if getattr(model, "steps", None))
+    assert {name for table in tables for name in table} == set(addresses.STEPS)
+    assert [key for key, *_rest in reference.SECTIONS] == list(addresses.SECTIONS)
+    for words in (addresses.STEPS, addresses.SECTIONS):
+        assert len(set(words.values())) == len(words)

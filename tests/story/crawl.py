@@ -21,9 +21,9 @@ def pages_of(world, person):
 class Visit:
     """``person`` of the small world in a browser, in ``language``."""
 
-    def __init__(self, site, new_context, person, language):
+    def __init__(self, site, new_context, person, language, **options):
         self.world, self.person, self.language = make_world(), person, language
-        context = new_context(viewport=DESKTOP)
+        context = new_context(**{"viewport": DESKTOP, **options})
         context.add_cookies(list(self._cookies(site.url)))
         self.page = context.new_page()
 
@@ -40,9 +40,11 @@ class Visit:
                 "url": url,
             }
 
-    def pages(self):
-        """Each page in turn, opened: its name and its title."""
-        for name, place in pages_of(self.world, self.person):
+    def pages(self, among=None):
+        """The name of each page in turn, or of those ``among`` them, while it is open."""
+        found = [(name, place) for name, place in pages_of(self.world, self.person) if among is None or name in among]
+        assert among is None or among == {name for name, _place in found}
+        for name, place in found:
             assert self.page.goto(place).status == 200, place
             yield name
 

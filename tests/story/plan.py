@@ -57,7 +57,7 @@ def be_refused_while_something_is_missing(story):
     """There is no button to submit with yet; who asks for it all the same reads what is missing."""
     sanne = story.supplier
     assert not sanne.content.get_by_role("button", name="Plan indienen").is_visible()
-    sanne.open(f"{story.plan}versie/1/stap/submit/")
+    sanne.open(f"{story.plan}versie/1/stap/indienen/")
     sanne.read("Er ontbreken nog 4 dingen:", "“Begeleiding en training” is nog leeg.", "“Contact” is nog leeg.")
 
 
@@ -112,5 +112,5 @@ def submit(story):
     sanne.open(story.plan)
     sanne.press("Plan indienen")
     sanne.read("Versie 1 ligt sinds 1 augustus 2018 bij het ministerie.", "Vingerafdruk", "diende versie 1 in")
-    assert sanne.open(f"{story.plan}schrijven/guidance/") == 200
+    assert sanne.open(f"{story.plan}schrijven/begeleiding/") == 200
     sanne.read("Aan versie 1 wordt niet meer geschreven. De tekst kan niet meer veranderen.")

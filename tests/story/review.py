@@ -31,7 +31,7 @@ def answer_and_submit_again(story):
     sanne.open(link_in(last_mail_to(SANNE)))
     sanne.read("Hoe vaak komt de coach?", "Beantwoord het punt bij “Begeleiding en training”.")
     assert not sanne.content.get_by_role("button", name="Plan indienen").is_visible()
-    sanne.open(f"{story.plan}schrijven/guidance/")
+    sanne.open(f"{story.plan}schrijven/begeleiding/")
     sanne.fill({"Uw tekst": BETTER})
     sanne.press("Bewaren en stoppen")
     sanne.follow("Punten beantwoorden")

@@ -43,7 +43,7 @@ def accept(second, companion, plan):
     second.open(link_in(last_mail_to(companion.email)))
     second.read("Kompas Consult nodigt u uit om mee te schrijven aan dit plan.")
     second.do_not_read(SECRET)
-    assert second.open(f"{plan.get_absolute_url()}schrijven/guidance/") == 403
+    assert second.open(f"{plan.get_absolute_url()}schrijven/begeleiding/") == 403
     second.open("/mijn-werk/")
     second.follow("Uitnodiging beantwoorden", exact=False)
     second.press("Meeschrijven")
@@ -51,7 +51,7 @@ def accept(second, companion, plan):
 
 
 def write_along(second, plan):
-    second.open(f"{plan.get_absolute_url()}schrijven/guidance/")
+    second.open(f"{plan.get_absolute_url()}schrijven/begeleiding/")
     second.submit("Bewaren en stoppen", {"Uw tekst": "Twee begeleiders, van elke leverancier één."})
     second.read("Twee begeleiders, van elke leverancier één.")
     assert not second.content.get_by_role("button", name="Plan indienen").is_visible()

@@ -13,7 +13,7 @@ def test_a_pilot_without_a_signed_plan_is_not_planned_and_the_page_says_why(some
     manager.be_on("Alvast")
     manager.read("Een proeftuin heeft een plan van aanpak nodig dat alle partijen hebben getekend.")
     assert not manager.content.get_by_role("button", name="Proeftuin inplannen").is_visible()
-    manager.open(f"{manager.address}stap/plan/")
+    manager.open(f"{manager.address}stap/inplannen/")
     manager.read("Een proeftuin heeft een plan van aanpak nodig dat alle partijen hebben getekend.")
 
 

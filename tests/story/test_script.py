@@ -18,7 +18,7 @@ def plan(site):
 @pytest.fixture
 def writer(plan, somebody):
     person = somebody(member_of(plan.lead))
-    person.open(f"{plan.get_absolute_url()}schrijven/guidance/")
+    person.open(f"{plan.get_absolute_url()}schrijven/begeleiding/")
     return person
 
 

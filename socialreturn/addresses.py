@@ -1,0 +1,75 @@
+"""The words of addresses. People read and share them, so they are Dutch; the code's own names are not."""
+
+from django.urls import register_converter
+
+STEPS = {
+    "accept": "accepteren",
+    "amend": "aanpassen",
+    "approve": "goedkeuren",
+    "cancel": "annuleren",
+    "continue": "vervolgen",
+    "discharge": "decharge",
+    "end": "beeindigen",
+    "evaluate": "evalueren",
+    "explore": "verkennen",
+    "pause": "pauzeren",
+    "plan": "inplannen",
+    "reject": "afwijzen",
+    "reopen": "heropenen",
+    "report": "melden",
+    "request_again": "opnieuw-vragen",
+    "resume": "hervatten",
+    "return": "teruggeven",
+    "sign": "ondertekenen",
+    "start": "starten",
+    "stop": "stoppen",
+    "submit": "indienen",
+    "supersede": "vervangen",
+    "take_up": "oppakken",
+    "withdraw": "intrekken",
+}
+SECTIONS = {
+    "vision": "visie",
+    "target_groups": "doelgroepen",
+    "numbers": "aantallen",
+    "participation": "vormen",
+    "work": "werk",
+    "guidance": "begeleiding",
+    "planning": "planning",
+    "afterwards": "daarna",
+    "partners": "partners",
+    "subject": "opdracht",
+    "indicators": "indicatoren",
+    "privacy": "privacy",
+    "risks": "risicos",
+    "learning": "leren",
+    "contact": "contact",
+}
+
+
+class WordConverter:
+    """A name of ours as its word, and back. A name without a word, such as an administrator gave, is its own."""
+
+    regex = "[-a-zA-Z0-9_]+"
+    words = {}
+
+    def __init_subclass__(cls):
+        cls.names = {word: name for name, word in cls.words.items()}
+
+    def to_python(self, word):
+        return self.names.get(word, word)
+
+    def to_url(self, name):
+        return self.words.get(name, name)
+
+
+class StepConverter(WordConverter):
+    words = STEPS
+
+
+class SectionConverter(WordConverter):
+    words = SECTIONS
+
+
+register_converter(StepConverter, "step")
+register_converter(SectionConverter, "section")

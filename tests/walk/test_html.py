@@ -1,0 +1,98 @@
+"""What every page is made of, for everybody who gets it: right HTML, whose references lead somewhere."""
+
+from collections import Counter
+
+import html5lib
+import pytest
+
+from tests.story.crawl import pages_of
+from tests.walk.test_access import EXPECTED, by_person
+from tests.walk.world import PEOPLE, make_world
+
+pytestmark = pytest.mark.django_db
+POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "popovertarget")
+NAMED = ("input", "select", "textarea")
+# Nobody gets these as a page: they only take what is sent, or lead on.
+NO_PAGE = {name for name, line in EXPECTED.items() if 200 not in line}
+
+
+def wrong(body):
+    """What is not right in a page, in words."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    page = parser.parse(body)
+    yield from (f"line {place[0]}: {code} {data}" for place, code, data in parser.errors)
+    everything = list(page.iter())
+    ids = Counter(one.get("id") for one in everything if one.get("id"))
+    yield from (f"id {key} stands {number} times" for key, number in ids.items() if number > 1)
+    for one in everything:
+        yield from (f"{name} of a {one.tag} leads to no {key}" for name, key in pointers(one) if key not in ids)
+    labelled = {one.get("for") for one in everything if one.tag == "label"}
+    within = {id(part) for label in page.iter("label") for part in label.iter()}
+    for one in everything:
+        if one.tag in NAMED and one.get("type") not in {"hidden", "submit"} and one.get("hidden") is None:
+            if not (one.get("aria-label") or one.get("id") in labelled or id(one) in within):
+                yield f"a {one.tag} named {one.get('name')} has no label"
+        if one.tag == "img" and one.get("alt") is None:
+            yield f"an image {one.get('src')} has no words"
+        if one.get("style") or one.tag == "style":
+            yield f"a {one.tag} brings a style of its own"
+    if len(list(page.iter("h1"))) != 1:
+        yield "not one h1"
+    yield from skipped(int(one.tag[1]) for one in everything if one.tag in {"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def pointers(one):
+    for name in POINTERS:
+        for key in (one.get(name) or "").split():
+            yield name, key
+    if (href := one.get("href") or "").startswith("#"):
+        yield "href", href[1:]
+
+
+def skipped(levels):
+    before = 0
+    for level in levels:
+        if level > before + 1:
+            yield f"a heading of level {level} follows one of level {before}"
+        before = level
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_page_is_right_html(client, person):
+    world = make_world()
+    if world.people[person]:
+        client.force_login(world.people[person])
+    found, titles = {}, Counter()
+    for name, place in pages_of(world, person):
+        body = client.get(place).content
+        found |= {name: faults for faults in [list(wrong(body))] if faults}
+        titles[body.partition(b"<title>")[2].partition(b"</title>")[0]] += 1
+    assert found == {}
+    assert [title for title, number in titles.items() if number > 1] == []
+
+
+def test_every_page_is_somebodys():
+    """So that no page is left out of what is asked of all of them."""
+    reached = {name for name, line in EXPECTED.items() if 200 in line and by_person(line)}
+    assert set(EXPECTED) - reached == NO_PAGE
+    assert sorted(NO_PAGE) == [
+        "pilots:remove_member",
+        "send_again",
+        "set_language",
+        "suppliers:answer_party",
+        "suppliers:autosave",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        (b"<!doctype html><html lang=nl><title>x</title><h1>x</h1><p><div></p></html>", "unexpected-end-tag"),
+        (b"<!doctype html><title>x</title><h1 id=a>x</h1><p id=a></p>", "id a stands 2 times"),
+        (b"<!doctype html><title>x</title><h1>x</h1><input name=a>", "has no label"),
+        (b"<!doctype html><title>x</title><h1>x</h1><h3>y</h3>", "level 3 follows one of level 1"),
+        (b"<!doctype html><title>x</title><h1>x</h1><a href='#b'>y</a>", "leads to no b"),
+    ],
+)
+def test_what_is_wrong_is_found(body, fault):
+    assert any(fault in found for found in wrong(body))
