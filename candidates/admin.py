@@ -15,6 +15,8 @@ from .models import Candidate, Erasure, Placement
 class NotedAdmin(KeptAdmin):
     """A list and a row are both a look at candidates' records. A code is not searched: it would stand in addresses."""
 
+    view_on_site = False  # their pages on the site are not an administrator's
+
     def get_search_results(self, request, queryset, search_term):
         """Nothing is answered to a field that completes itself: that look would not be noted."""
         if request.path == reverse("admin:autocomplete"):

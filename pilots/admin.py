@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from socialreturn.audit.admin import KeptAdmin, KeptInline, StandingAdmin
-from socialreturn.picking import PicksRows
+from socialreturn.keeping import FittedFields, Told
 
 from .models import (
     BannerSignature,
@@ -18,7 +18,7 @@ from .models import (
 )
 
 
-class BannerSignatureInline(admin.TabularInline):
+class BannerSignatureInline(FittedFields, admin.TabularInline):
     model = BannerSignature
     extra = 0
 
@@ -31,7 +31,7 @@ class ProgrammeAdmin(StandingAdmin):
 
 
 @admin.register(BannerSignature)
-class BannerSignatureAdmin(PicksRows, admin.ModelAdmin):
+class BannerSignatureAdmin(Told, admin.ModelAdmin):
     list_display = ("organisation", "programme", "signed_on")
     list_filter = ("programme",)
     list_select_related = ("programme",)

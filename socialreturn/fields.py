@@ -100,6 +100,8 @@ class WholeNumberField(forms.IntegerField):
     def __init__(self, *, unit="", min_value=0, max_value=LARGEST_WHOLE_NUMBER, **kwargs):
         self.unit = unit
         super().__init__(min_value=min_value, max_value=max_value, **kwargs)
+        for code in ("min_value", "max_value"):
+            self.error_messages.setdefault(code, _between(min_value, max_value))
 
     def to_python(self, value):
         number = _read(self, value)
@@ -109,6 +111,11 @@ class WholeNumberField(forms.IntegerField):
 
     def prepare_value(self, value):
         return value if value is None or isinstance(value, str) else write_number(value)
+
+
+def _between(least, most):
+    shown = lazy(write_number, str)
+    return format_lazy(_("Enter a number from {least} to {most}."), least=shown(least), most=shown(most))
 
 
 def _read(field, value):

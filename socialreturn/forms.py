@@ -44,6 +44,7 @@ __all__ = [
     "WholeNumberField",
     "form_helper",
     "group",
+    "whole_number_limits",
 ]
 
 LONGEST_TEXT = 20_000
@@ -135,8 +136,17 @@ class ModelForm(Fitted, forms.ModelForm):
 
 def _form_field(model_field, **kwargs):
     ours = next((ours for kind, ours in OUR_FIELDS if isinstance(model_field, kind)), None)
-    chosen = {"form_class": ours} if ours else {}
+    chosen = ({"form_class": ours} if ours else {}) | whole_number_limits(model_field)
     return model_field.formfield(**{**chosen, "show_hidden_initial": False, **kwargs})
+
+
+def whole_number_limits(model_field):
+    """What the field of a form needs, to refuse in its own words what the model would refuse."""
+    if not isinstance(model_field, models.IntegerField):
+        return {}
+    least = [each.limit_value for each in model_field.validators if isinstance(each, MinValueValidator)]
+    most = [each.limit_value for each in model_field.validators if isinstance(each, MaxValueValidator)]
+    return {"min_value": max(0, *least), "max_value": min(LARGEST_WHOLE_NUMBER, *most)}
 
 
 class Group(LayoutObject):

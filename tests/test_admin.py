@@ -270,6 +270,52 @@ def test_codes_are_not_completed_nor_searched(client, administrator):
     assert listed(client, Candidate, q=code) == []
 
 
+def other_events():
+    return [event for event in Event.objects.all() if event.file_type.app_label != "candidates"]
+
+
+def test_what_happened_to_candidates_is_only_for_who_was_granted_them(client, administrator):
+    placement = a_placement("accepted")
+    told = {row: Event.objects.on(row).first() for row in (placement, placement.candidate)}
+    everything = {*Event.objects.all()}
+    assert {*listed(client, Event)} == {*other_events()} < everything
+    for event in told.values():
+        for kind in ("change", "history"):
+            assert client.get(page(kind, event, event.pk)).status_code in {302, 404}
+    grant(administrator, "candidate")
+    assert {*listed(client, Event)} == {*other_events(), *Event.objects.on(placement.candidate)}
+    grant(administrator, "placement")
+    assert {*listed(client, Event)} == everything
+
+
+def test_who_looked_at_candidates_is_only_for_who_was_granted_them(client, administrator):
+    by, keys = UserFactory(role=Role.PRIVACY_OFFICER), [a_placement("accepted").pk]
+    looks = [
+        AccessLog.objects.create(by=by, page="record", record_type=kind, keys=keys)
+        for kind in ("candidate", "placement")
+    ]
+    for url in (page("changelist", AccessLog), change_page(looks[0]), page("history", looks[0], looks[0].pk)):
+        assert client.get(url).status_code in {302, 403, 404}
+    assert "/admin/audit/accesslog/" not in client.get(reverse("admin:index")).content.decode()
+    grant(administrator, "placement")
+    assert listed(client, AccessLog) == looks[1:]
+    grant(administrator, "candidate")
+    assert {*listed(client, AccessLog)} == {*looks}
+    assert "/admin/audit/accesslog/" in client.get(reverse("admin:index")).content.decode()
+
+
+def test_every_way_to_the_site_leads_an_administrator_to_a_page(client, administrator):
+    a_row_of_every_model()
+    grant(administrator, "candidate", "placement")
+    ways = {}
+    for model, found in admin.site._registry.items():
+        for row in found.get_queryset(type("Request", (), {"user": administrator})()):
+            if url := found.get_view_on_site_url(row):
+                ways[model.__name__] = client.get(url, follow=True).status_code
+            assert ("Weergeven op website" in client.get(change_page(row)).content.decode()) == bool(url)
+    assert ways == {"Supplier": 200, "FrameworkAgreement": 200, "Plan": 200, "Pilot": 200}
+
+
 # People.
 
 
@@ -361,6 +407,25 @@ def test_who_has_a_role_at_a_ministry_does_not_work_for_a_supplier(client, admin
     assert client.post(page("add", Membership), fields).status_code == 302
 
 
+@pytest.mark.parametrize(("name", "value"), [("role", "reader"), ("is_active", "")])
+def test_the_last_administrator_cannot_lock_everybody_out(client, administrator, name, value):
+    UserFactory(role=Role.ADMINISTRATOR, is_active=False)
+    refused = client.post(change_page(administrator), form_of_a_person(administrator, **{name: value}))
+    assert refused.context["adminform"].form.errors == {name: ["Er moet minstens één beheerder overblijven."]}
+    assert User.objects.get(pk=administrator.pk).is_administrator
+
+
+@pytest.mark.parametrize(("name", "value"), [("role", "reader"), ("is_active", "")])
+def test_nobody_changes_the_own_role_or_whether_one_may_sign_in(client, administrator, name, value):
+    other = UserFactory(role=Role.ADMINISTRATOR)
+    refused = client.post(change_page(administrator), form_of_a_person(administrator, **{name: value}))
+    told = "Niemand wijzigt dit voor zichzelf. Vraag het een andere beheerder."
+    assert refused.context["adminform"].form.errors == {name: [told]}
+    assert client.post(change_page(administrator), form_of_a_person(administrator, name="Anders")).status_code == 302
+    assert client.post(change_page(other), form_of_a_person(other, **{name: value})).status_code == 302
+    assert list(User.objects.administrators()) == [administrator]
+
+
 # Lists and texts.
 
 
@@ -444,7 +509,7 @@ def test_a_history_tells_what_happened_and_how_fields_changed(client, administra
     pilot.save()
     shown = client.get(page("history", pilot, pilot.pk)).content.decode()
     assert str(Event.objects.on(pilot).first()) in shown
-    assert "title: Eerst zo → Nu zo" in shown
+    assert "titel: Eerst zo → Nu zo" in shown
 
 
 def test_a_history_cannot_be_turned_back(client, administrator):

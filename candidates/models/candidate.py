@@ -61,7 +61,11 @@ class Candidate(models.Model):
     )
     created_at = models.DateTimeField(_("added at"), default=clock.now, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("created by"),
     )
 
     objects = CandidateQuerySet.as_manager()

@@ -18,19 +18,9 @@ from socialreturn.web import typed
 
 from .. import actions
 from ..forms import LookUpForm
-from ..models import Candidate, Placement
 from .file import PLACEMENT_WITH, candidate_facts, placement_facts
 
-PAGES = {
-    "candidates": gettext_lazy("list of candidates"),
-    "candidate": gettext_lazy("page of a candidate"),
-    "new_placement": gettext_lazy("form for a new placement"),
-    "placements": gettext_lazy("list of placements"),
-    "placement": gettext_lazy("page of a placement"),
-    "record": gettext_lazy("record by code"),
-    "admin": gettext_lazy("administration"),
-}
-RECORDS = {model._meta.model_name: model._meta.verbose_name for model in (Candidate, Placement)}
+PAGES, RECORDS = dict(AccessLog.Page.choices), dict(AccessLog.Record.choices)
 
 
 class MomentColumn(DateColumn):
@@ -77,7 +67,7 @@ class AccessList(List):
 
     class Filter(ListFilter):
         q = WhoField(within=("by__name",), label=gettext_lazy("Who"))
-        page = PickField(gettext_lazy("Page"), PAGES.items())
+        page = PickField(gettext_lazy("Page"), AccessLog.Page.choices)
 
 
 @allow(Role.PRIVACY_OFFICER)

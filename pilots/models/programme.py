@@ -1,8 +1,10 @@
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from suppliers.models.reference import Bilingual
+
+MOST_PROMISED = 100_000
 
 
 class Programme(Bilingual, models.Model):
@@ -10,8 +12,10 @@ class Programme(Bilingual, models.Model):
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     launched_on = models.DateField(_("launched on"))
-    target = models.PositiveSmallIntegerField(
-        _("candidates promised"), validators=[MinValueValidator(1)], help_text=_("How many people will find work.")
+    target = models.PositiveIntegerField(
+        _("candidates promised"),
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PROMISED)],
+        help_text=_("How many people will find work."),
     )
     statement = models.CharField(_("statement on the banner"), max_length=60)
     introduction_nl = models.TextField(_("introduction in Dutch"), max_length=2000)
@@ -20,6 +24,13 @@ class Programme(Bilingual, models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("programme"), _("programmes")
         ordering = ("launched_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(target__gte=1, target__lte=MOST_PROMISED),
+                name="programme_promises_a_sensible_number",
+                violation_error_message=_("Promise from 1 to 100,000 candidates."),
+            ),
+        )
 
     def __str__(self):
         return self.name

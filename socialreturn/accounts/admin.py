@@ -11,7 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn.fields import SeveralField
-from socialreturn.picking import PicksRows
+from socialreturn.forms import Fitted
+from socialreturn.keeping import FittedFields, Told
 
 from .models import Department, Ministry, Role, User
 
@@ -41,7 +42,7 @@ class LowerCaseEmail:
         return email
 
 
-class NewUserForm(LowerCaseEmail, BaseUserCreationForm):
+class NewUserForm(Fitted, LowerCaseEmail, BaseUserCreationForm):
     class Meta:
         model = User
         fields = ("email", "name", "role", "department", "language")
@@ -52,7 +53,7 @@ class NewUserForm(LowerCaseEmail, BaseUserCreationForm):
         self.fields["name"].widget.attrs["autocomplete"] = "off"
 
 
-class UserForm(LowerCaseEmail, UserChangeForm):
+class UserForm(Fitted, LowerCaseEmail, UserChangeForm):
     user_permissions = GrantField(
         grantable(),
         required=False,
@@ -68,9 +69,19 @@ class UserForm(LowerCaseEmail, UserChangeForm):
     def clean_role(self):
         """Nobody is on both sides: who works for a supplier does not decide for the ministry (R23)."""
         role = self.cleaned_data["role"]
+        self._refuse_for_oneself("role")
         if role != Role.SUPPLIER and self.instance.memberships.exists():
             raise ValidationError(_("This person still works for a supplier. End that membership first."))
         return role
+
+    def clean_is_active(self):
+        self._refuse_for_oneself("is_active")
+        return self.cleaned_data["is_active"]
+
+    def _refuse_for_oneself(self, name):
+        if self.instance == self.asked_by and self.cleaned_data[name] != self.initial[name]:
+            User.objects.require_an_administrator_besides(self.instance)
+            raise ValidationError(_("Nobody changes this for oneself. Ask another administrator."))
 
     def clean_user_permissions(self):
         """Granted by another administrator, and only to administrators."""
@@ -87,7 +98,7 @@ class UserForm(LowerCaseEmail, UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(PicksRows, DjangoUserAdmin):
+class UserAdmin(Told, DjangoUserAdmin):
     form, add_form = UserForm, NewUserForm
     fieldsets = (
         (None, {"fields": ("email", "password", "name", "language")}),
@@ -122,14 +133,14 @@ class UserAdmin(PicksRows, DjangoUserAdmin):
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
 
-class DepartmentInline(admin.TabularInline):
+class DepartmentInline(FittedFields, admin.TabularInline):
     model = Department
     extra = 0
     can_delete = False
 
 
 @admin.register(Ministry)
-class MinistryAdmin(admin.ModelAdmin):
+class MinistryAdmin(Told, admin.ModelAdmin):
     list_display = ("name", "abbreviation")
     search_fields = ("name", "abbreviation")
     inlines = (DepartmentInline,)
@@ -139,7 +150,7 @@ class MinistryAdmin(admin.ModelAdmin):
 
 
 @admin.register(Department)
-class DepartmentAdmin(PicksRows, admin.ModelAdmin):
+class DepartmentAdmin(Told, admin.ModelAdmin):
     list_display = ("name", "ministry")
     list_filter = ("ministry",)
     list_select_related = ("ministry",)

@@ -127,7 +127,7 @@ def overtaken_edit():
 class Lifecycle(models.Model):
     """A row with a state. ``revision`` counts its steps, so that a page knows when it is out of date."""
 
-    revision = models.PositiveIntegerField(default=0, editable=False)
+    revision = models.PositiveIntegerField(_("number of changes"), default=0, editable=False)
 
     steps = Steps()
 

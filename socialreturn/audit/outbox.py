@@ -5,6 +5,7 @@ still matters; nothing of a plan's text and nothing about a candidate ever stand
 """
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -44,6 +45,11 @@ class MailKind:
         if self.name in MailKind.known:
             raise ValueError(f"There are two kinds of mail called {self.name}.")
         MailKind.known[self.name] = self
+
+    @property
+    def in_words(self):
+        """Its subject, with an ellipsis for what each mail fills in."""
+        return re.sub(r"{\w+}", "…", str(self.subject))
 
     def send(self, about, *, to=(), email=""):
         """Queue this mail about ``about`` to the users in ``to``, or to one bare address."""

@@ -30,6 +30,9 @@ class VersionInline(KeptInline):
     fields = ("number", "state", "opened_at", "submitted_at")
     show_change_link = False
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("plan")
+
 
 @admin.register(Plan)
 class PlanAdmin(KeptAdmin):

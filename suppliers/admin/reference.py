@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from socialreturn.audit.admin import StandingAdmin
+from socialreturn.keeping import FittedFields, Told
 
 from ..models import Category, PlanTemplate, TargetGroup, TemplateSection
 
@@ -37,7 +38,7 @@ def is_used(template):
     return template is not None and template.plans.exists()
 
 
-class SectionInline(UntilUsed, admin.StackedInline):
+class SectionInline(UntilUsed, FittedFields, admin.StackedInline):
     model = TemplateSection
     extra = 0
 
@@ -46,7 +47,7 @@ class SectionInline(UntilUsed, admin.StackedInline):
 
 
 @admin.register(PlanTemplate)
-class PlanTemplateAdmin(UntilUsed, admin.ModelAdmin):
+class PlanTemplateAdmin(UntilUsed, Told, admin.ModelAdmin):
     list_display = ("number", "note", "in_use_from")
     date_hierarchy = "in_use_from"
     inlines = (SectionInline,)

@@ -1,18 +1,17 @@
 """Suppliers and who works for them."""
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn.accounts.models import Role
 from socialreturn.audit.admin import KeptAdmin, StandingAdmin
-from socialreturn.picking import PicksRows
+from socialreturn.keeping import FittedFields, FittedForm, Told
 
 from ..models import Invitation, Membership, Supplier
 
 
-class MembershipForm(forms.ModelForm):
+class MembershipForm(FittedForm):
     def clean_user(self):
         """Nobody is on both sides (R23)."""
         user = self.cleaned_data["user"]
@@ -21,7 +20,7 @@ class MembershipForm(forms.ModelForm):
         return user
 
 
-class MembershipInline(PicksRows, admin.TabularInline):
+class MembershipInline(FittedFields, admin.TabularInline):
     model = Membership
     form = MembershipForm
     extra = 0
@@ -38,7 +37,7 @@ class SupplierAdmin(StandingAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(PicksRows, admin.ModelAdmin):
+class MembershipAdmin(Told, admin.ModelAdmin):
     form = MembershipForm
     list_display = ("user", "supplier", "is_manager", "may_sign")
     list_filter = ("is_manager", "may_sign")

@@ -112,9 +112,13 @@ class FrameworkAgreement(Historied, models.Model):
         _("regime offered"), max_length=10, choices=Regime.choices, default=Regime.GENERIC
     )
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("created by"),
     )
-    revision = models.PositiveIntegerField(default=0, editable=False)
+    revision = models.PositiveIntegerField(_("number of changes"), default=0, editable=False)
 
     objects = FrameworkAgreementQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=())

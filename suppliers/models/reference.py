@@ -6,6 +6,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+HIGHEST = 1000  # of a position or a version
+
 
 class Bilingual:
     """A row whose texts stand in Dutch and in English."""
@@ -28,7 +30,7 @@ class TargetGroup(Bilingual, models.Model):
     name_en = models.CharField(_("name in English"), max_length=120)
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("position"), default=0, validators=[MaxValueValidator(HIGHEST)])
 
     objects = TargetGroupQuerySet.as_manager()
 
@@ -50,7 +52,9 @@ class TargetGroup(Bilingual, models.Model):
 class PlanTemplate(models.Model):
     """The sections a plan of approach consists of. A plan keeps the version it began with."""
 
-    number = models.PositiveSmallIntegerField(_("version"), unique=True)
+    number = models.PositiveSmallIntegerField(
+        _("version"), unique=True, validators=[MinValueValidator(1), MaxValueValidator(HIGHEST)]
+    )
     note = models.CharField(_("what changed"), max_length=200, blank=True)
     in_use_from = models.DateField(_("in use from"))
 
@@ -73,7 +77,7 @@ class TemplateSection(Bilingual, models.Model):
         PlanTemplate, on_delete=models.CASCADE, related_name="sections", verbose_name=_("plan template")
     )
     key = models.SlugField(_("code"), max_length=40)
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(_("position"), validators=[MaxValueValidator(HIGHEST)])
     title_nl = models.CharField(_("title in Dutch"), max_length=80)
     title_en = models.CharField(_("title in English"), max_length=80)
     help_nl = models.CharField(_("help in Dutch"), max_length=400, blank=True)

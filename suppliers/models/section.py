@@ -18,9 +18,15 @@ class PlanSection(models.Model):
     )
     section = models.ForeignKey(TemplateSection, on_delete=models.PROTECT, related_name="+", verbose_name=_("section"))
     text = models.TextField(_("text"), max_length=100_000, blank=True)
-    revision = models.PositiveIntegerField(default=0, editable=False)
+    revision = models.PositiveIntegerField(_("number of changes"), default=0, editable=False)
     edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("edited by"),
     )
     edited_at = models.DateTimeField(_("edited at"), null=True, blank=True, editable=False)
 

@@ -1,5 +1,6 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,26 @@ class UserQuerySet(models.QuerySet):
 
     def with_role(self, *roles):
         return self.filter(role__in=roles)
+
+    def administrators(self):
+        return self.active().with_role(Role.ADMINISTRATOR)
+
+    @transaction.atomic
+    def require_an_administrator_besides(self, *leaving):
+        """Raise ValidationError when these are the last who may keep the site: nobody could let them in again.
+
+        Locks every administrator, so that two of them cannot take each other's place at one moment.
+        """
+        administrators = set(self.administrators().order_by("pk").select_for_update())
+        if administrators and administrators <= set(leaving):
+            raise ValidationError(_("At least one administrator must remain."))
+
+    def delete(self):
+        User.objects.require_an_administrator_besides(*self)
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -90,6 +111,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        if self.pk and not self.is_administrator:
+            User.objects.require_an_administrator_besides(self)
+
+    def delete(self, **options):
+        User.objects.require_an_administrator_besides(self)
+        return super().delete(**options)
 
     def is_one_of(self, *roles):
         return self.is_active and self.role in roles

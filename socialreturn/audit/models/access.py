@@ -8,10 +8,23 @@ from socialreturn import clock
 class AccessLog(models.Model):
     """Who saw candidates' records, and when (R79). Keys only; what stood in them is not kept."""
 
+    class Page(models.TextChoices):
+        CANDIDATES = "candidates", _("list of candidates")
+        CANDIDATE = "candidate", _("page of a candidate")
+        NEW_PLACEMENT = "new_placement", _("form for a new placement")
+        PLACEMENTS = "placements", _("list of placements")
+        PLACEMENT = "placement", _("page of a placement")
+        RECORD = "record", _("record by code")
+        ADMIN = "admin", _("administration")
+
+    class Record(models.TextChoices):
+        CANDIDATE = "candidate", _("candidate")
+        PLACEMENT = "placement", _("placement")
+
     at = models.DateTimeField(_("at"), default=clock.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
-    page = models.CharField(_("page"), max_length=60)
-    record_type = models.CharField(_("kind of record"), max_length=60)
+    page = models.CharField(_("page"), max_length=60, choices=Page.choices)
+    record_type = models.CharField(_("kind of record"), max_length=60, choices=Record.choices)
     keys = models.JSONField(_("keys"), default=list)
 
     class Meta:
@@ -20,4 +33,4 @@ class AccessLog(models.Model):
         indexes = (models.Index(fields=("-at", "-id"), name="access_newest"),)
 
     def __str__(self):
-        return f"{self.by}: {self.page}"
+        return f"{self.by}: {self.get_page_display()}"

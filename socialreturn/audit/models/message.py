@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
+from socialreturn.days import write_moment
 
 
 class MessageQuerySet(models.QuerySet):
@@ -57,7 +58,7 @@ class Message(models.Model):
         )
 
     def __str__(self):
-        return f"{self.kind}: {self.address}"
+        return f"{self.address}, {write_moment(self.created_at)}"
 
     def note_failure(self, error):
         """Try again later, each time after twice as long."""
