@@ -23,9 +23,14 @@ class Visit:
 
     def __init__(self, site, new_context, person, language, **options):
         self.world, self.person, self.language = make_world(), person, language
-        context = new_context(**{"viewport": DESKTOP, **options})
-        context.add_cookies(list(self._cookies(site.url)))
-        self.page = context.new_page()
+        self.site, self.new_context, self.options = site, new_context, {"viewport": DESKTOP, **options}
+        self.page = self.new_page()
+
+    def new_page(self):
+        """In a browser in which nothing was seen before."""
+        context = self.new_context(**self.options)
+        context.add_cookies(list(self._cookies(self.site.url)))
+        return context.new_page()
 
     def _cookies(self, url):
         yield {"name": settings.LANGUAGE_COOKIE_NAME, "value": self.language, "url": url}
@@ -42,11 +47,14 @@ class Visit:
 
     def pages(self, among=None):
         """The name of each page in turn, or of those ``among`` them, while it is open."""
-        found = [(name, place) for name, place in pages_of(self.world, self.person) if among is None or name in among]
-        assert among is None or among == {name for name, _place in found}
-        for name, place in found:
+        for name, place in self.places(among):
             assert self.page.goto(place).status == 200, place
             yield name
+
+    def places(self, among=None):
+        found = [(name, place) for name, place in pages_of(self.world, self.person) if among is None or name in among]
+        assert among is None or among == {name for name, _place in found}
+        return found
 
     def check(self, sizes=(DESKTOP, PHONE)):
         """What holds for every page, whatever stands on it."""
