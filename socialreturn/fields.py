@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
 
 from .notation import read_number, to_cents, write_amount, write_number
 from .privacy import no_personal_data
@@ -16,6 +16,7 @@ from .privacy import no_personal_data
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 LARGEST_WHOLE_NUMBER = 2**31 - 1
 LONGEST_KEY = 18
+MEGABYTE = 1024**2
 
 
 class DayInput(forms.DateInput):
@@ -168,6 +169,40 @@ class FreeTextField(TextField):
         if not multiline:
             kwargs.setdefault("widget", forms.TextInput)
         super().__init__(**kwargs)
+
+
+class AttachmentField(forms.FileField):
+    """A file whose name ends in one of ``kinds``, not larger than ``most_megabytes``; both are told at the field."""
+
+    widget = forms.FileInput
+    default_error_messages = {
+        "kind": _("Choose a file of another kind: %(kinds)s."),
+        "size": _("This file is too large. Choose one of %(size)s MB at most."),
+        "empty": _("This file is empty. Choose another one."),
+    }
+
+    def __init__(self, *, kinds=("pdf", "odt"), most_megabytes=10, **kwargs):
+        self.kinds, self.most_megabytes = kinds, most_megabytes
+        limits = lazy(self._limits, str)()
+        super().__init__(**{"help_text": limits, "max_length": 200} | kwargs)
+
+    def widget_attrs(self, widget):
+        return {"accept": ",".join(f".{kind}" for kind in self.kinds)}
+
+    def _limits(self):
+        told = {"kinds": self._kinds_in_words(), "size": write_number(self.most_megabytes)}
+        return gettext("%(kinds)s, %(size)s MB at most.") % told
+
+    def _kinds_in_words(self):
+        return ", ".join(self.kinds).upper()
+
+    def to_python(self, data):
+        file = super().to_python(data)
+        if file and not file.name.lower().endswith(tuple(f".{kind}" for kind in self.kinds)):
+            raise ValidationError(self.error_messages["kind"], "kind", {"kinds": self._kinds_in_words()})
+        if file and file.size > self.most_megabytes * MEGABYTE:
+            raise ValidationError(self.error_messages["size"], "size", {"size": write_number(self.most_megabytes)})
+        return file
 
 
 def could_be_key(text):

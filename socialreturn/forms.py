@@ -10,6 +10,7 @@ class AgreementForm(ModelForm):
 """
 
 from collections import ChainMap
+from typing import NamedTuple
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
@@ -23,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .fields import (
     LARGEST_WHOLE_NUMBER,
+    AttachmentField,
     DateField,
     FreeTextField,
     MoneyField,
@@ -33,6 +35,7 @@ from .fields import (
 )
 
 __all__ = [
+    "AttachmentField",
     "DateField",
     "Form",
     "FreeTextField",
@@ -42,6 +45,7 @@ __all__ = [
     "NumberField",
     "TextField",
     "WholeNumberField",
+    "explained",
     "form_helper",
     "group",
     "whole_number_limits",
@@ -156,6 +160,17 @@ class Group(LayoutObject):
     def render(self, form, context, template_pack, **kwargs):
         fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
         return render_to_string("socialreturn/layout/fieldset.html", {"group": self, "fields": fields})
+
+
+class MoreHelp(NamedTuple):
+    question: str
+    answer: str
+
+
+def explained(field, question, answer):
+    """The field with help that stays folded until somebody asks ``question``: for what most people know already."""
+    field.more_help = MoreHelp(question, answer)
+    return field
 
 
 class LongTextInput(forms.Textarea):

@@ -286,3 +286,6 @@ class PublishedPilot(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("site:public_pilot", args=(self.pilot.slug,))

@@ -20,7 +20,7 @@ def page(request):
     user = getattr(request, "user", None)
     if user is None:
         return {"demo": settings.DEMO}
-    context = {"nav": menu(user, request.path), "footer": footer(request.path), "account": _account(user)}
+    context = {"nav": menu(user, request.path), "footer": footer(user, request.path), "account": _account(user)}
     return context | _demonstration(context["footer"]) if settings.DEMO else context
 
 

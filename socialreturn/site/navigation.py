@@ -35,6 +35,7 @@ ADMIN = Link(_("Administration"), "admin:index", ("/admin/",))
 
 GLOSSARY = Link(_("Words"), "site:glossary", ("/begrippen/",))
 ACCESSIBILITY = Link(_("Accessibility"), "site:accessibility", ("/toegankelijkheid/",))
+STYLE_GUIDE = Link(_("Style guide"), "site:style_guide", ("/stijlgids/",))
 PRIVACY = Link(_("Privacy"), "site:privacy", ("/privacy/",))
 
 FOOTER = (GLOSSARY, ACCESSIBILITY, PRIVACY)
@@ -56,5 +57,6 @@ def menu(user, path):
     return [link.drawn(path) for link in links]
 
 
-def footer(path):
-    return [link.drawn(path) for link in FOOTER]
+def footer(user, path):
+    own = (STYLE_GUIDE,) if user.is_authenticated and user.role == Role.ADMINISTRATOR else ()
+    return [link.drawn(path) for link in (*FOOTER, *own)]

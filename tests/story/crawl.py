@@ -73,7 +73,7 @@ def empty(form):
         if field.get_attribute("type") in {"checkbox", "radio"}:
             if field.is_checked() and field.get_attribute("type") == "checkbox":
                 field.uncheck()
-        else:
+        elif field.get_attribute("type") != "file":
             field.fill("")
     for field in form.locator("select:visible").all():
         if field.locator("option[value='']").count():

@@ -31,6 +31,11 @@ REFUSED = {
         suppliers:accept_invitation
     """,
     "manager": """
+        site:style_guide_form
+        site:style_guide_filled
+        site:style_guide_wrong
+        site:style_guide_conflict
+        site:style_guide_confirm
         account_change_password
         profile
         account_reset_password
@@ -88,7 +93,7 @@ def test_axe_finds_nothing_on_a_form_that_was_sent_empty(site, new_context, pers
         if form.count() and form.first.get_attribute("method") == "post":
             empty(form.first)
             with visit.page.expect_navigation():
-                form.first.get_by_role("button").first.click()
+                form.first.locator("button").first.click()  # a field for a file is a button too
             if visit.page.locator(".errsum").count():
                 refused.append(name)
                 assert visit.page.title().startswith("Fout: ")

@@ -15,6 +15,7 @@ SIGNED_IN = EVERYBODY.replace("visitor ", "")
 NOT_MANAGER = "other_manager adviser other_adviser reader auditor admin"
 
 PUBLIC = {200: EVERYBODY}
+FOR_STAFF = {200: STAFF, 403: OTHERS}
 AT_AGREEMENT = {200: "manager", 403: NOT_MANAGER + " supplier", 404: "other_supplier privacy"}
 AT_SUPPLIER_FILE = {200: "manager supplier", 403: NOT_MANAGER, 404: "other_supplier privacy"}
 AT_PILOT = {200: "manager", 403: NOT_MANAGER + " supplier", 404: "other_supplier privacy"}
@@ -40,6 +41,19 @@ EXPECTED = {
     "site:accessibility": PUBLIC,
     "site:privacy": PUBLIC,
     "site:my_work": {200: SIGNED_IN},
+    "site:style_guide": FOR_STAFF,
+    "site:style_guide_file": FOR_STAFF,
+    "site:style_guide_work": FOR_STAFF,
+    "site:style_guide_form": FOR_STAFF,
+    "site:style_guide_filled": FOR_STAFF,
+    "site:style_guide_wrong": FOR_STAFF,
+    "site:style_guide_conflict": FOR_STAFF,
+    "site:style_guide_confirm": FOR_STAFF,
+    "site:style_guide_list": FOR_STAFF,
+    "site:style_guide_lists": FOR_STAFF,
+    "site:style_guide_public": FOR_STAFF,
+    "site:style_guide_tiles": FOR_STAFF,
+    "site:style_guide_long": FOR_STAFF,
     "account_change_password": {200: SIGNED_IN},
     "profile": {200: SIGNED_IN},
     "send_again": {302: SIGNED_IN},

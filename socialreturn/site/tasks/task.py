@@ -88,6 +88,11 @@ class Group:
     is_late: bool
     tasks: list
 
+    @property
+    def key(self):
+        """Where it stands on the page."""
+        return "late" if self.is_late else "waiting"
+
 
 def group(batches):
     """The tasks of all batches, most urgent first: what is late apart."""
