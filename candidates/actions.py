@@ -80,10 +80,10 @@ def save_placement(placement, *, by, seen=None):
     return placement
 
 
-def _lock_for_change(placement, seen):
+def _lock_for_change(placement, seen, by):
     stored = Placement.objects.select_for_update(of=("self",)).get(pk=placement.pk)
     if not stored.is_changeable:
-        raise Refused(overtaken(stored))
+        raise Refused(overtaken(stored, by))
     if stored.revision != seen:
         raise Refused(overtaken_edit())
     placement.state, placement.revision = stored.state, seen + 1

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -80,13 +81,20 @@ class PilotForm(ModelForm):
             self.fields["category"].queryset = categories
             if categories.count() == 1:
                 self.initial["category"] = categories.get().pk
-        self.fields["plan"].queryset = Plan.objects.filter(category__in=categories)
+        self._offer_plans(categories)
         self.fields["agreements"].queryset = FrameworkAgreement.objects.filter(category__in=categories)
         self.fields["suppliers"].queryset = Supplier.objects.all()
         if self.instance.pk and self.instance.state not in NOT_YET_RUN:
             words = _("The pilot has begun: you can add suppliers that wrote the plan, and take none off.")
             self.fields["suppliers"].help_text = words
         self.fields["departments"].queryset = Department.objects.select_related("ministry")
+
+    def _offer_plans(self, categories):
+        """Plans that are in force; and the one the pilot has already, whatever became of it."""
+        in_force = Q(pk__in=Plan.objects.signed().values("pk"))
+        plans = Plan.objects.filter(in_force | Q(pk=self.instance.plan_id), category__in=categories)
+        self.fields["plan"].queryset = plans
+        self.fields["plan"].help_text = _("Only plans that every side has signed are in the list.")
 
     def _add_rows(self, partners):
         """A row for each partner and some empty ones; as many as were sent, when that is more."""

@@ -49,6 +49,19 @@ PLAN_ASKED = MailKind(
     still=lambda plan: plan.first_submitted_at is None,
 )
 
+DUE_DATE_MOVED = MailKind(
+    "plan_due_moved",
+    subject=_("Write the plan of approach {reference} before {due}: the due date is another one"),
+    sentences=(
+        _("The ministry moved the due date of the plan {reference}. It now expects it by {due}."),
+        _("The reason is on the page of the plan."),
+    ),
+    values=lambda plan: {"reference": plan.reference, "due": write_day(plan.due_on)},
+    link=lambda plan: plan.get_absolute_url(),
+    action=_("Write the plan"),
+    still=lambda plan: plan.newest.state == "draft",
+)
+
 PARTY_INVITED = MailKind(
     "party_invited",
     subject=_("Say whether you join the plan of approach {reference}"),

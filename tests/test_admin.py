@@ -313,7 +313,7 @@ def test_every_way_to_the_site_leads_an_administrator_to_a_page(client, administ
             if url := found.get_view_on_site_url(row):
                 ways[model.__name__] = client.get(url, follow=True).status_code
             assert ("Weergeven op website" in client.get(change_page(row)).content.decode()) == bool(url)
-    assert ways == {"Supplier": 200, "FrameworkAgreement": 200, "Plan": 200, "Pilot": 200}
+    assert ways == {"Supplier": 200, "FrameworkAgreement": 200, "Plan": 200, "Pilot": 200, "PublishedPilot": 200}
 
 
 # People.

@@ -86,7 +86,7 @@ class Step:
         if acting_for is None:
             raise PermissionDenied
         if row.state not in self.sources:
-            raise Refused(overtaken(row))
+            raise Refused(overtaken(row, by))
         self.check(row, by)
         return acting_for
 
@@ -107,13 +107,13 @@ def kind_of(model, step_name):
     return f"{model.__name__.lower()}.{step_name}"
 
 
-def overtaken(row):
-    """Why a step came too late: what happened to the row meanwhile, and when."""
+def overtaken(row, by):
+    """Why a step of ``by`` came too late: what happened to the row meanwhile, and when."""
     last = Event.objects.on(row.history_file).first()
     if last is None:
-        return _("This cannot be done now: the state is “%(state)s”.") % {"state": row.get_state_display()}
+        return _("This cannot be done now: the state is “%(state)s”.") % {"state": row.state_in_words(by)}
     return _("This was not done: the state is now “%(state)s”. The last thing that happened: %(what)s, %(when)s.") % {
-        "state": row.get_state_display(),
+        "state": row.state_in_words(by),
         "what": last.sentence,
         "when": write_moment(last.at),
     }
@@ -133,6 +133,10 @@ class Lifecycle(models.Model):
 
     class Meta:
         abstract = True
+
+    def state_in_words(self, user):
+        """What ``user`` calls the state: on the page and in every refusal alike."""
+        return self.get_state_display()
 
     @property
     def history_file(self):
@@ -156,7 +160,7 @@ class Lifecycle(models.Model):
             with transaction.atomic():
                 row = self._locked()
                 if seen is not None and seen != row.revision:
-                    raise Refused(overtaken(row))
+                    raise Refused(overtaken(row, by))
                 row._move(step, by, facts)
         except IntegrityError as error:
             raise Refused(_("Somebody else was just ahead of you. Look at the page again and decide anew.")) from error

@@ -5,10 +5,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
+from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.models import next_reference
+from socialreturn.days import write_day
 
 from .. import mails
-from ..models import Obligation, Plan, PlanParty, PlanState, PlanTemplate, PlanVersion, Regime, Supplier
+from ..models import Obligation, Plan, PlanParty, PlanState, PlanTemplate, PlanVersion, Supplier
 from ..models import plan as plans
 from ..models.plan_rules import lead_supplier
 from .agreement import require_manager
@@ -16,9 +18,7 @@ from .agreement import require_manager
 
 def obligation_answered(supplier, agreements, category):
     """The open bespoke obligation a plan of ``supplier`` answers: what an agreement says goes before its category."""
-    own = Obligation.objects.open().filter(supplier=supplier).with_regime()
-    held = own.filter(agreement__in=agreements) or own.filter(category=category)
-    return next((obligation for obligation in held if obligation.regime == Regime.BESPOKE), None)
+    return Obligation.objects.answered_by_plan(agreements, category).filter(supplier=supplier).first()
 
 
 def plans_led(supplier, agreements):
@@ -71,23 +71,37 @@ def _record_due_date(plan, by, before, reason):
 
 
 @transaction.atomic
-def move_due_date(plan, *, by, due_on, reason):
+def move_due_date(plan, *, by, due_on, reason, seen=None):
+    """Expect the plan on another day; raises Refused when its due date no longer is ``seen``."""
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     require_manager(plan.category, by)
+    if seen is not None and plan.due_on != seen:
+        moved = _("Somebody moved the due date meanwhile: it is %(day)s now. Save again if it must be another day.")
+        raise Refused(moved % {"day": write_day(plan.due_on)})
+    if plan.due_on == due_on:
+        raise ValidationError({"due_on": _("The plan is due on this day already. Choose another day.")})
     before, plan.due_on = plan.due_on, due_on
     plan.full_clean()
     plan.save()
     _record_due_date(plan, by, before, reason)
+    mails.DUE_DATE_MOVED.send(plan, to=plan.people())
     return plan
 
 
-def may_invite_parties(plan, user):
-    """On whose behalf: the lead supplier, while the newest version is a draft; else None."""
-    return _inviting_side(plan.newest, user)
+def inviting_side(newest, user):
+    """On whose behalf ``user`` invites: the lead supplier; raises Refused while the plan is not being written.
 
-
-def _inviting_side(newest, user):
-    return lead_supplier(newest, user) if newest.state == PlanState.DRAFT else None
+    Raises PermissionDenied for everybody else.
+    """
+    side = lead_supplier(newest, user)
+    if side is None:
+        raise PermissionDenied
+    if newest.state != PlanState.DRAFT:
+        raise Refused(
+            _("Inviting is possible while the plan is being written. This version is: %(state)s.")
+            % {"state": newest.state_in_words(user)}
+        )
+    return side
 
 
 def _lock_newest(plan):
@@ -98,16 +112,17 @@ def _lock_newest(plan):
 @transaction.atomic
 def invite_party(plan, supplier, *, by):
     """Ask another supplier of the category to write along; it sees the text once it has accepted."""
-    side = _inviting_side(_lock_newest(plan), by)
-    if side is None:
-        raise PermissionDenied
+    side = inviting_side(_lock_newest(plan), by)
+    obligation = obligation_answered(supplier, plan.agreements.all(), plan.category)
+    if obligation is None:
+        raise ValidationError(
+            {"supplier": _("This supplier has no bespoke work here. Ask the ministry to choose that for it first.")}
+        )
     if not supplier.people().exists():
         raise ValidationError(
             {"supplier": _("Nobody works for this supplier here yet. Ask the ministry to invite it.")}
         )
-    party = PlanParty(
-        plan=plan, supplier=supplier, obligation=obligation_answered(supplier, plan.agreements.all(), plan.category)
-    )
+    party = PlanParty(plan=plan, supplier=supplier, obligation=obligation)
     party.full_clean()
     party.save()
     plans.PARTY_INVITED.record(plan, by=by, acting_for=side, supplier=supplier.name)
@@ -126,8 +141,20 @@ def answer_party_invitation(party, *, by, accept):
         raise ValidationError(_("Your organisation has already answered this invitation."))
     if accept and newest.state != PlanState.DRAFT:
         raise ValidationError(_("This plan has been submitted meanwhile; joining is possible in a next version."))
+    if accept:
+        party.obligation = _obligation_still_answered(party)
     kind = plans.PARTY_JOINED if accept else plans.PARTY_DECLINED
     party.accepted_at, party.declined_at = (clock.now(), None) if accept else (None, clock.now())
     party.save()
     kind.record(party.plan, by=by, acting_for=party.supplier.name)
     return party
+
+
+def _obligation_still_answered(party):
+    """What the plan answers for this supplier now; it may have changed since the invitation."""
+    obligation = obligation_answered(party.supplier, party.plan.agreements.all(), party.plan.category)
+    if obligation is None:
+        raise ValidationError(
+            _("Your organisation has no bespoke work here, so it has nothing to promise. Ask the ministry about it.")
+        )
+    return obligation

@@ -9,6 +9,7 @@ from socialreturn.audit.lifecycle import Refused, overtaken
 
 from ..models import Commitment, Correction, PlanSection, PlanState, PlanVersion
 from ..models.plan_rules import decider
+from ..models.review import POINT_ADDED, POINT_CLOSED
 
 
 class Stale(Exception):
@@ -19,18 +20,18 @@ class Stale(Exception):
         self.stored = stored
 
 
-def lock(version, *, state):
-    """The version under lock, if it still is in ``state``; raises Refused in words otherwise."""
+def lock(version, by, *, state):
+    """The version under lock, if it still is in ``state``; raises Refused, in the words of ``by``, otherwise."""
     version = PlanVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     if version.state != state:
-        raise Refused(overtaken(version))
+        raise Refused(overtaken(version, by))
     return version
 
 
 def lock_draft(version, by):
     if not PlanVersion.objects.filter(pk=version.pk, plan__in=_written_by(by)).exists():
         raise PermissionDenied
-    return lock(version, state=PlanState.DRAFT)
+    return lock(version, by, state=PlanState.DRAFT)
 
 
 def _written_by(user):
@@ -78,16 +79,20 @@ def remove_commitment(commitment, *, by):
 def _lock_review(version, by):
     if decider(version, by) is None:
         raise PermissionDenied
-    return lock(version, state=PlanState.IN_REVIEW)
+    return lock(version, by, state=PlanState.IN_REVIEW)
 
 
 @transaction.atomic
 def raise_correction(version, section, *, by, text):
-    """Add a point the supplier must answer; it keeps the plan from being approved until it is closed."""
+    """Add a point the supplier must answer; it keeps the plan from being approved until it is closed.
+
+    No ``section``: the point is about the commitments.
+    """
     version = _lock_review(version, by)
     correction = Correction(version=version, section=section, text=text, raised_by=by)
     correction.full_clean()
     correction.save()
+    POINT_ADDED.record(version.plan, by=by, number=version.number)
     return correction
 
 
@@ -116,10 +121,11 @@ def answer_correction(correction, *, version, by, text, seen=None):
 @transaction.atomic
 def close_correction(correction, *, version, by):
     """Tick a point off, answered or no longer needed."""
-    _lock_review(version, by)
+    version = _lock_review(version, by)
     correction = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
     if correction.closed_at:
         raise ValidationError(_("This point is closed already."))
     correction.closed_by, correction.closed_at = by, clock.now()
     correction.save()
+    POINT_CLOSED.record(version.plan, by=by, number=version.number)
     return correction

@@ -11,28 +11,37 @@ from socialreturn.audit.models import MINISTRY
 from socialreturn.audit.stepping import ReasonForm, StepForm
 from socialreturn.forms import DateField, Form, TextField, form_helper
 
-from ..models import Supplier
+from ..models import Obligation, Supplier
 
 
 class DueDateForm(Form):
+    """``seen`` is the due date when the page was opened."""
+
     due_on = DateField(label=_("New due date"))
     reason = TextField(label=_("Why?"), max_length=1000, help_text=_("The supplier reads this."))
+    seen = forms.DateField(required=False, widget=forms.HiddenInput)
 
-    helper = form_helper("due_on", "reason", submit=_("Move the due date"))
+    helper = form_helper("due_on", "reason", "seen", submit=_("Move the due date"))
 
 
 class PartyForm(Form):
     supplier = forms.ModelChoiceField(
         label=_("Supplier"),
         queryset=Supplier.objects.none(),
-        help_text=_("It sees the text of the plan once it has accepted your invitation."),
+        help_text=_(
+            "Only suppliers with bespoke work here can write along. Is yours not in the list? Ask the ministry to "
+            "choose bespoke work for it first. A supplier sees the text of the plan once it has accepted your "
+            "invitation."
+        ),
     )
 
     helper = form_helper("supplier", submit=_("Invite this supplier"))
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["supplier"].queryset = Supplier.objects.in_category(plan.category).exclude(plan_parties__plan=plan)
+        answered = Obligation.objects.answered_by_plan(plan.agreements.all(), plan.category)
+        owing = Supplier.objects.in_category(plan.category).filter(pk__in=answered.values("supplier"))
+        self.fields["supplier"].queryset = owing.exclude(plan_parties__plan=plan)
 
 
 class PartyAnswerForm(Form):

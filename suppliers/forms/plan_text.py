@@ -7,7 +7,10 @@ from django.utils.translation import ngettext
 from socialreturn.forms import Form, LongTextInput, ModelForm, TextField, form_helper
 from socialreturn.notation import write_number
 
-from ..models import Commitment, PlanSection, TemplateSection
+from ..models import Commitment, PlanSection
+
+COMMITMENTS = "@toezeggingen"
+"""Stands among the keys of sections, and can be none itself."""
 
 
 class DraftField(TextField):
@@ -79,7 +82,9 @@ class CommitmentForm(ModelForm):
 
 
 class CorrectionForm(Form):
-    section = forms.ModelChoiceField(label=_("Section"), queryset=TemplateSection.objects.none(), to_field_name="key")
+    """``section`` is the section the point is about; None when it is about the commitments."""
+
+    section = forms.ChoiceField(label=_("Section"))
     text = TextField(
         label=_("What must be better?"), max_length=4000, help_text=_("The supplier reads this and must answer it.")
     )
@@ -88,7 +93,11 @@ class CorrectionForm(Form):
 
     def __init__(self, *args, template, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["section"].queryset = template.sections.all()
+        self.sections = {section.key: section for section in template.sections.all()}
+        self.fields["section"].choices = [("", "---------"), *self.sections.items(), (COMMITMENTS, _("Commitments"))]
+
+    def clean_section(self):
+        return self.sections.get(self.cleaned_data["section"])
 
 
 class AnswerForm(Form):

@@ -67,6 +67,12 @@ class Commitment(models.Model):
             raise ValidationError({"target": _("Promise a whole number.")})
         if self.due_on and self.due_on < self.version.plan.asked_on:
             raise ValidationError({"due_on": _("Choose the day this plan was asked for, or a later one.")})
+        if self.target is not None and self.due_on and self._is_there_already():
+            raise ValidationError(_("This plan already promises exactly this. Change that commitment instead."))
+
+    def _is_there_already(self):
+        same = {name: getattr(self, name) for name in ("supplier_id", "indicator", "description", "target", "due_on")}
+        return Commitment.objects.filter(version=self.version_id, **same).exclude(pk=self.pk).exists()
 
     @property
     def digest(self):

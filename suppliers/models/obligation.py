@@ -2,7 +2,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +42,17 @@ class ObligationQuerySet(models.QuerySet):
         """Each with its current version: the one chosen last."""
         newest = ObligationVersion.objects.filter(obligation=OuterRef("pk")).order_by("-number")
         return self.annotate(regime=Subquery(newest.values("regime")[:1]))
+
+    def answered_by_plan(self, agreements, category):
+        """The open bespoke ones that a plan under ``agreements`` can answer.
+
+        What was chosen for one of the agreements goes before what was chosen for their category.
+        """
+        at_agreement = Obligation.objects.open().filter(agreement__in=agreements)
+        held = Q(agreement__in=agreements) | (
+            Q(category=category) & ~Exists(at_agreement.filter(supplier=OuterRef("supplier")))
+        )
+        return self.open().with_regime().filter(held, regime=Regime.BESPOKE)
 
 
 class Obligation(models.Model):

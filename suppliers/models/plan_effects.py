@@ -9,9 +9,9 @@ from socialreturn.accounts.models import User
 
 from .. import mails
 from .plan import Plan
-from .plan_rules import signing_side
+from .plan_rules import either_side, lead_supplier, signing_side
 from .plan_state import PlanState
-from .review import Decision, PlanSignature
+from .review import POINTS_ANSWERED, SIGNATURES_VOIDED, Correction, Decision, PlanSignature
 
 
 def freeze(version, by):
@@ -19,6 +19,15 @@ def freeze(version, by):
     version.canonical = version.canonical_text()
     version.fingerprint = hashlib.sha256(version.canonical.encode()).hexdigest()
     Plan.objects.filter(pk=version.plan_id, first_submitted_at=None).update(first_submitted_at=version.submitted_at)
+    _note_answers(version, by)
+
+
+def _note_answers(version, by):
+    """Only now: until a draft is submitted the ministry does not know what was answered in it."""
+    answered = Correction.objects.answered_in(version).count()
+    if answered:
+        side = lead_supplier(version, by)
+        POINTS_ANSWERED.record(version.plan, by=by, acting_for=side, number=version.number, n=answered)
 
 
 def note_taken_up(version, by):
@@ -35,7 +44,10 @@ def decide_as(kind):
 def void_signatures(kind):
     def decide(version, by, reason):
         decide_as(kind)(version, by, reason)
-        version.signatures.valid().update(voided_at=clock.now())
+        voided = version.signatures.valid().update(voided_at=clock.now())
+        if voided:
+            side = either_side(version, by)
+            SIGNATURES_VOIDED.record(version.plan, by=by, acting_for=side, number=version.number, n=voided)
 
     return decide
 

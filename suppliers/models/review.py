@@ -1,12 +1,22 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
+from socialreturn.audit.models import EventKind
 
 from .reference import TemplateSection
 from .supplier import Supplier
+
+POINT_ADDED = EventKind("plan.point_added", _("{who} added a point to correct to version {number}"))
+POINT_CLOSED = EventKind("plan.point_closed", _("{who} closed a point to correct in version {number}"))
+POINTS_ANSWERED = EventKind(
+    "plan.points_answered", _("{who} answered points to correct in version {number} (how many: {n})")
+)
+SIGNATURES_VOIDED = EventKind(
+    "plan.signatures_voided", _("The signatures under version {number} are void (how many: {n})")
+)
 
 
 class CorrectionQuerySet(models.QuerySet):
@@ -19,14 +29,29 @@ class CorrectionQuerySet(models.QuerySet):
     def unanswered(self):
         return self.open().filter(answered_at=None)
 
+    def answered_in(self, draft):
+        """Those that were answered while ``draft`` was being written."""
+        return self.of_plan(draft.plan).filter(version__number__lt=draft.number, answered_at__gte=draft.opened_at)
+
 
 class Correction(models.Model):
-    """A point the supplier must answer; while it is open the plan cannot be approved."""
+    """A point the supplier must answer; while it is open the plan cannot be approved.
+
+    It is about a section of the text, or about the commitments when it names none.
+    """
 
     version = models.ForeignKey(
         "suppliers.PlanVersion", on_delete=models.CASCADE, related_name="corrections", verbose_name=_("raised on")
     )
-    section = models.ForeignKey(TemplateSection, on_delete=models.PROTECT, related_name="+", verbose_name=_("section"))
+    section = models.ForeignKey(
+        TemplateSection,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("section"),
+        help_text=_("None: the point is about the commitments."),
+    )
     text = models.TextField(_("what must be better"), max_length=4000)
     raised_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("raised by")
@@ -56,7 +81,7 @@ class Correction(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = _("correction"), _("corrections")
-        ordering = ("section__position", "raised_at", "pk")
+        ordering = (F("section__position").asc(nulls_last=True), "raised_at", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(answer="", answered_at=None, answered_by=None)
@@ -72,7 +97,17 @@ class Correction(models.Model):
         )
 
     def __str__(self):
-        return f"{self.section}: {self.text[:60]}"
+        return f"{self.about}: {self.text[:60]}"
+
+    @property
+    def about(self):
+        """What must be better, by name: the title of a section, or the commitments."""
+        return str(self.section or _("Commitments"))
+
+    @property
+    def key(self):
+        """The key of the section; None for the commitments."""
+        return self.section.key if self.section else None
 
     @property
     def answer_seen(self):

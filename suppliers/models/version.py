@@ -16,7 +16,7 @@ from . import plan_rules as rules
 from .agreement import Regime
 from .obligation import Obligation
 from .plan import PLAN_STAFF, Plan, PlanParty
-from .plan_state import OPEN_STATES, PlanState
+from .plan_state import OPEN_STATES, PlanState, words_for
 from .review import Correction, Decision
 from .section import PlanSection
 from .supplier import Supplier
@@ -70,8 +70,8 @@ class PlanVersion(Lifecycle):
 
     steps = Steps(
         Step("submit", PlanState.DRAFT, PlanState.SUBMITTED, who=rules.lead_supplier, check=rules.is_complete,
-             effect=effects.freeze, tell=effects.tell_ministry(mails.SUBMITTED), label=_("Submit plan"),
-             sentence=_("{who} submitted version {number}")),
+             effect=effects.freeze, tell=effects.tell_ministry(mails.SUBMITTED), asks=True,
+             label=_("Submit plan"), sentence=_("{who} submitted version {number}")),
         Step("take_up", PlanState.SUBMITTED, PlanState.IN_REVIEW, who=rules.decider, effect=effects.note_taken_up,
              label=_("Take up for review"), sentence=_("{who} took up version {number} for review")),
         Step("approve", PlanState.IN_REVIEW, PlanState.APPROVED, who=rules.decider,
@@ -151,15 +151,30 @@ class PlanVersion(Lifecycle):
     def history_facts(self):
         return {"number": self.number}
 
+    def state_in_words(self, user):
+        return words_for(user)[self.state]
+
+    @property
+    def is_amendment(self):
+        """Whether it changes a plan that is in force; asking for a plan anew is more than that, and sets a term."""
+        older = self.plan.versions.filter(state=PlanState.SIGNED, number__lt=self.number)
+        return self.plan.first_submitted_at is not None and older.exists()
+
     @property
     def has_term(self):
-        """Whether the plan's due date is one for this version: it is not when it was over before this one began."""
-        return self.plan.due_on >= local_day(self.opened_at)
+        """Whether the plan's due date is one for this version.
+
+        It is not when it was over before this one began, nor when that term was for what is in force now.
+        """
+        return self.plan.due_on >= local_day(self.opened_at) and not self.is_amendment
 
     def missing(self):
-        """What must be there before submission (R22): pairs of a section's key and a sentence."""
+        """What must be there before submission (R22): pairs of a section's key and a sentence.
+
+        The key is None for what is asked of the commitments.
+        """
         return [(section.key, text) for section in self.sections.in_order() for text in section.objections()] + [
-            (correction.section.key, _("Answer the point about “%(section)s”.") % {"section": correction.section})
+            (correction.key, _("Answer the point about “%(section)s”.") % {"section": correction.about})
             for correction in Correction.objects.of_plan(self.plan).unanswered().select_related("section")
         ]
 

@@ -51,7 +51,13 @@ class Desk:
 
     @property
     def points_here(self):
-        return [point for point in self.points if point.section_id == self.here.section_id]
+        """Those about this section; at no section those about the commitments."""
+        section = None if self.place is None else self.here.section_id
+        return [point for point in self.points if point.section_id == section]
+
+    @property
+    def has_points_on_commitments(self):
+        return any(point.section_id is None and not point.answered_at for point in self.points)
 
     @property
     def toc(self):

@@ -15,8 +15,8 @@ from ..actions.plan import ask_for_plan, plans_led
 from ..forms.agreement import AskForm, RegimeForm
 from ..models import Admission, Category, Ground, Plan, Supplier
 from ..models.plan import default_due_date
-from .agreement import form_page, load
-from .obligation_words import chosen
+from .agreement import crumbs, form_page, load
+from .obligation_words import chosen, lacking
 
 
 def _admitted(request, slug, **where):
@@ -94,12 +94,22 @@ def ask_plan(request, pk, supplier):
         title=_title(supplier, agreement),
         due_on=default_due_date(agreement.awarded_on, clock.today()),
     )
+    lacks = lacking(supplier, agreement)
+    if lacks and request.method != "POST":
+        return _not_yet(request, supplier, agreement, lacks)
     form = AskForm(typed(request), instance=plan)
     if request.method == "POST" and form.is_valid() and _asked(request, form, supplier, agreement):
         messages.success(request, _("%(supplier)s has been asked for a plan.") % {"supplier": supplier})
         return redirect(form.instance)
     title = _("Ask %(supplier)s for a plan") % {"supplier": supplier}
     return form_page(request, agreement, title, form)
+
+
+def _not_yet(request, supplier, agreement, lacks):
+    """Instead of a form that could only be refused: all that comes first."""
+    title = _("%(supplier)s cannot be asked for a plan yet") % {"supplier": supplier}
+    way = {"crumbs": crumbs(agreement, title), "cancel_url": agreement.get_absolute_url(), "ref": str(agreement)}
+    return render(request, "suppliers/ask_not_yet.html", way | {"title": title, "lacks": lacks})
 
 
 def _title(supplier, agreement):

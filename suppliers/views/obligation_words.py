@@ -1,11 +1,14 @@
 """A chosen regime in words, for the pages that show it."""
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from socialreturn.days import write_day
+from socialreturn import clock
+from socialreturn.days import local_day, write_day
 
 from ..actions.agreement import open_obligation
+from ..actions.plan import obligation_answered
 
 
 def version_facts(version):
@@ -16,6 +19,32 @@ def version_facts(version):
         (_("Reason"), version.reason),
         (_("Chosen by"), version.chosen_by.name),
     ]
+
+
+def lacking(supplier, agreement):
+    """All that must be there before this supplier can be asked for a plan, each with where to see to it."""
+    found = []
+    if obligation_answered(supplier, [agreement], agreement.category) is None:
+        url = reverse("suppliers:choose_regime", args=[agreement.pk, supplier.slug])
+        found.append({"text": _no_bespoke_work(supplier, agreement), "url": url, "label": _("Choose bespoke work")})
+    if not supplier.people().exists():
+        url = reverse("suppliers:invite", args=[supplier.slug])
+        found.append({"text": _nobody(supplier), "url": url, "label": _("Invite somebody")})
+    return found
+
+
+def _no_bespoke_work(supplier, agreement):
+    if any(open_obligation(supplier, holder).pk for holder in (agreement, agreement.category)):
+        return _("The generic measure is chosen for this supplier, and that asks for no plan.")
+    return _("No regime is chosen for this supplier yet.")
+
+
+def _nobody(supplier):
+    invitation = supplier.invitations.open_on(clock.now()).order_by("-expires_at").first()
+    if invitation is None:
+        return _("Nobody works for this supplier here yet.")
+    told = {"day": write_day(local_day(invitation.expires_at))}
+    return _("Nobody works for this supplier here yet. Somebody is invited, and can answer until %(day)s.") % told
 
 
 def chosen(supplier, holder):

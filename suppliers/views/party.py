@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.stepping import add_errors
 from socialreturn.web import typed
 
-from ..actions.plan import answer_party_invitation, invite_party, may_invite_parties
+from ..actions.plan import answer_party_invitation, invite_party, inviting_side
 from ..forms.plan import PartyAnswerForm, PartyForm
 from ..models import Supplier
 from .plan_file import crumbs_of, plan_to_write, visible_plan
@@ -17,8 +18,11 @@ from .plan_file import crumbs_of, plan_to_write, visible_plan
 
 def parties(request, reference):
     plan = plan_to_write(request, reference)
-    if may_invite_parties(plan, request.user) is None:
-        raise PermissionDenied
+    try:
+        inviting_side(plan.newest, request.user)
+    except Refused as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+        return redirect(plan)
     form = PartyForm(typed(request), plan=plan)
     if request.method == "POST" and form.is_valid() and _invited(form, plan, request.user):
         messages.success(request, _("%(supplier)s has been invited by mail.") % form.cleaned_data)

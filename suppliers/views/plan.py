@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
+from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.stepping import add_errors
 from socialreturn.columns import BadgeColumn, Column, DateColumn, escaped
 from socialreturn.filters import ListFilter, PickField, SearchField
@@ -48,6 +49,36 @@ class DueColumn(DateColumn):
         return format_html("{} {}", day, badge("late", _("late"))) if late else day
 
 
+class StateColumn(BadgeColumn):
+    """The state of the newest version; and which one is in force when that is an older one."""
+
+    def cell(self, row):
+        state, number = super().cell(row), row["in_force"]
+        if number is None or row["state"] in {PlanState.SIGNED, INVITED}:
+            return state
+        return format_html("{} <small>{}</small>", state, _("version %(number)d in force") % {"number": number})
+
+
+class StateField(PickField):
+    """A plan that is in force is found as signed, also while a next version is being written."""
+
+    def narrow(self, rows, name, value):
+        if value != PlanState.SIGNED:
+            return super().narrow(rows, name, value)
+        return rows.filter(in_force__isnull=False).exclude(state=INVITED)
+
+
+class PlanSearch(SearchField):
+    """Also finds a plan by the suppliers that write it; each of the two looks in its own index."""
+
+    def narrow(self, rows, name, value):
+        *named, _of_supplier = (Q(**{f"{path}__icontains": value}) for path in self.within)
+        writing = PlanParty.objects.taking_part().filter(supplier__name__icontains=value)
+        found = (Plan.objects.filter(Q(*named, _connector=Q.OR)), Plan.objects.filter(pk__in=writing.values("plan")))
+        by_name, by_supplier = (plans.order_by().values("pk") for plans in found)
+        return rows.filter(pk__in=by_name.union(by_supplier))
+
+
 class LateField(PickField):
     def narrow(self, rows, name, value):
         return rows.late_on(clock.today())
@@ -65,8 +96,8 @@ class PlanList(List):
     default_sort = "-due_on"
 
     class Filter(ListFilter):
-        q = SearchField(within=("title", "reference"))
-        state = PickField(gettext_lazy("State"), WORDS_FOR_STAFF.items())
+        q = PlanSearch(within=("title", "reference", "parties__supplier__name"))
+        state = StateField(gettext_lazy("State"), WORDS_FOR_STAFF.items())
         category = PickField(gettext_lazy("Category"), categories_of)
         late = LateField(gettext_lazy("Due date"), [("yes", gettext_lazy("late"))])
 
@@ -77,7 +108,7 @@ def columns(words):
         SuppliersColumn("lead", gettext_lazy("Supplier"), also=("along",)),
         Column("category__name", gettext_lazy("Category")),
         DueColumn("due_on", gettext_lazy("Due"), sort="due_on", also=("first_submitted_at", "state")),
-        BadgeColumn("state", gettext_lazy("State"), words),
+        StateColumn("state", gettext_lazy("State"), words, also=("in_force",)),
     )
 
 
@@ -91,7 +122,7 @@ class SupplierPlanList(PlanList):
     columns = columns(words)
 
     class Filter(PlanList.Filter):
-        state = PickField(
+        state = StateField(
             gettext_lazy("State"),
             [*WORDS_FOR_SUPPLIERS.items(), (INVITED, gettext_lazy("invitation to write along"))],
         )
@@ -103,6 +134,9 @@ def listed(user):
     along = party.taking_part().filter(is_lead=False).order_by().values("plan")
     return Plan.objects.visible_to(user).annotate(
         state=_state_for(user),
+        in_force=Subquery(
+            PlanVersion.objects.filter(plan=OuterRef("pk"), state=PlanState.SIGNED).values("number")[:1]
+        ),
         lead=Subquery(party.filter(is_lead=True).values("supplier__name")[:1]),
         along=Coalesce(Subquery(along.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
     )
@@ -155,18 +189,25 @@ def version(request, reference, number):
 def due_date(request, reference):
     plan = visible_plan(request, reference)
     require_manager(plan.category, request.user)
-    form = DueDateForm(typed(request), initial={"due_on": plan.due_on})
-    if request.method == "POST" and form.is_valid() and _moved(form, plan, request.user):
-        messages.success(request, _("The due date has been moved."))
-        return redirect(plan)
+    form = DueDateForm(typed(request), initial={"due_on": plan.due_on, "seen": plan.due_on})
+    if request.method == "POST" and form.is_valid():
+        form = _moved(form, plan, request.user)
+        if not form.errors:
+            messages.success(request, _("The due date has been moved. The supplier gets a mail about it."))
+            return redirect(plan)
     title = _("Move the due date")
     context = {"title": title, "form": form, "ref": str(plan), "crumbs": crumbs_of(plan, title)}
     return render(request, "pieces/form.html", context | {"cancel_url": plan.get_absolute_url()})
 
 
 def _moved(form, plan, user):
+    """The form, with the reason when it was refused; after a colleague was first it can be sent again."""
     try:
         move_due_date(plan, by=user, **form.cleaned_data)
+    except Refused as refusal:
+        plan.refresh_from_db()
+        form = DueDateForm(form.data.dict() | {"seen": plan.due_on.isoformat()})
+        add_errors(form, refusal)
     except ValidationError as error:
         add_errors(form, error)
-    return not form.errors
+    return form

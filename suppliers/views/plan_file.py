@@ -1,6 +1,7 @@
 """What the page of a plan shows, and to whom."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,6 +16,7 @@ from ..models import Correction, Decision, Plan, PlanSignature, PlanState
 from ..models.plan import PARTY_DECLINED, PARTY_INVITED
 from ..models.plan_rules import decider
 from .plan_words import DECIDER, INVITED, ONLOOKER, WRITER
+from .promises import fates
 
 NEWEST_EVENTS = 100
 
@@ -108,6 +110,16 @@ class PlanFile:
     def lead(self):
         return next(party.supplier for party in self.parties if party.is_lead)
 
+    @property
+    def writers_in_words(self):
+        return ", ".join(party.supplier.name for party in self.parties if party.is_lead or party.accepted_at)
+
+    @property
+    def in_force(self):
+        """The signed version, while another one is under way."""
+        signed = (version for version in self.versions if version.state == PlanState.SIGNED)
+        return next((version for version in signed if version != self.current), None)
+
     @cached_property
     def decisions(self):
         """Newest first. The reason why a draft was withdrawn is meant for the ministry, so staff read that too."""
@@ -126,7 +138,7 @@ class PlanFile:
             return []
         points = Correction.objects.of_plan(self.plan).select_related("section", "version", "answered_by")
         points = points.prefetch_related("earlier_answers__by")
-        points = list(points.order_by("version__number", "section__position", "pk"))
+        points = list(points.order_by("version__number", F("section__position").asc(nulls_last=True), "pk"))
         for point in points:
             point.answers = self._answers(point)
             point.is_answered = bool(point.answers)
@@ -144,6 +156,14 @@ class PlanFile:
     @property
     def closed_points(self):
         return [point for point in self.points if point.closed_at]
+
+    @property
+    def points_on_commitments(self):
+        return [point for point in self.points if point.section_id is None]
+
+    @property
+    def points_to_close(self):
+        return [point for point in self.open_points if point.is_answered]
 
     @cached_property
     def commitments(self):
@@ -165,6 +185,20 @@ class PlanFile:
     @property
     def unchanged(self):
         return [section for section in self.sections if not (section.is_changed or section.points)]
+
+    @cached_property
+    def fates(self):
+        """What became of each commitment since the version before; of interest to who sees changes."""
+        return fates(self.before, self.shown) if self.shows_changes else []
+
+    @property
+    def is_promise_changed(self):
+        return any(fate.is_change for fate in self.fates)
+
+    @property
+    def unchanged_count(self):
+        """How many parts are folded: sections, and the commitments as one."""
+        return len(self.unchanged) + bool(self.fates and not self.is_promise_changed)
 
     @property
     def shows_newest(self):

@@ -11,12 +11,17 @@ from socialreturn.templatetags.ui import badge, moment
 from ..models import FrameworkAgreement, PlanState
 from ..models.plan_rules import lead_supplier, signatory
 from ..models.plan_state import words_for
-from .plan_words import DECIDER, WRITER, lateness, turn_of
+from .plan_words import DECIDER, WRITER, in_force, lateness, since, turn_of
 
 
 def badges(file):
-    state = badge(file.current, words_for(file.user)[file.current.state])
-    return format_html("{}{}", state, badge("late", _("late"))) if file.is_late else state
+    """The state of the version under way; what is in force beside it; and whether the plan is late."""
+    found = [badge(file.current, words_for(file.user)[file.current.state])]
+    if file.in_force:
+        found.append(badge("signed", _("version %(number)d in force") % {"number": file.in_force.number}))
+    if file.is_late:
+        found.append(badge("late", _("late")))
+    return format_html_join("", "{}", ((one,) for one in found))
 
 
 def now(file):
@@ -55,12 +60,20 @@ def links(file):
     if file.side == WRITER and is_draft:
         yield from _writers_links(file)
     if file.side == DECIDER and file.newest.state == PlanState.IN_REVIEW:
+        yield from _closing_links(file)
         yield _link(_("Add a point to correct"), "raise_correction", plan)
-    if file.side == DECIDER and is_draft:
+    if file.side == DECIDER and is_draft and not file.newest.is_amendment:
         yield _link(_("Move the due date"), "due_date", plan)
     if file.side == DECIDER and any(version.state == PlanState.SIGNED for version in file.versions):
         new_pilot = reverse("pilots:new_pilot", query={"plan": plan.reference})
         yield {"label": _("Make a pilot from this plan"), "url": new_pilot}
+
+
+def _closing_links(file):
+    """One for every point that was answered and keeps the plan from being approved."""
+    for point in file.points_to_close:
+        label = _("Close the point about “%(section)s”") % {"section": point.about}
+        yield {"label": label, "url": reverse("suppliers:close_correction", args=(file.plan.reference, point.pk))}
 
 
 def _writers_links(file):
@@ -81,6 +94,9 @@ def answer_url(plan, point):
 
 
 def section_url(plan, key):
+    """Where the section ``key`` is written; without one, where the commitments are."""
+    if key is None:
+        return reverse("suppliers:commitments", args=(plan.reference,))
     return reverse("suppliers:section", args=(plan.reference, key))
 
 
@@ -103,7 +119,7 @@ def facts(file):
         (_("Framework agreements"), agreements(file)),
         (_("Suppliers"), suppliers(file)),
         (_("Asked"), _("%(day)s by %(who)s") % {"day": write_day(plan.asked_on), "who": plan.asked_by.name}),
-        (_("Due"), write_day(plan.due_on)),
+        *([] if file.newest.is_amendment else [(_("Due"), write_day(plan.due_on))]),
     ]
     return about + _submission(file) if shown and shown.submitted_at else about
 
@@ -161,7 +177,7 @@ def version_links(file):
         {
             "number": version.number,
             "word": words[version.state],
-            "submitted_at": version.submitted_at,
+            "since": since(file, version),
             "url": reverse("suppliers:version", args=(file.plan.reference, version.number)),
         }
         for version in file.versions
@@ -177,6 +193,7 @@ def page_of(file):
         "shown": file.shown,
         "links": [],
         "facts": facts(file),
+        "in_force": in_force(file),
         "version_links": version_links(file),
         "missing": missing(file.newest) if is_written else [],
         "may_close": file.side == DECIDER and file.newest.state == PlanState.IN_REVIEW,

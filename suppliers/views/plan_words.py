@@ -1,5 +1,6 @@
 """Whose turn it is with a plan and since when, and how far it is, in words."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -7,6 +8,7 @@ from socialreturn import clock
 from socialreturn.days import local_day, write_day
 
 from ..models import Decision, PlanState
+from ..models.plan_state import OPEN_STATES
 
 WRITER, INVITED, DECIDER, ONLOOKER = "writer", "invited", "decider", "onlooker"
 
@@ -53,6 +55,8 @@ _DRAFTS_WITHOUT_TERM = {
     ),
 }
 
+_EVER_SIGNED = {PlanState.SIGNED, PlanState.SUPERSEDED}
+
 _STAGES = {
     PlanState.DRAFT: gettext_lazy("Written"),
     PlanState.SUBMITTED: gettext_lazy("Submitted"),
@@ -69,7 +73,7 @@ def turn_of(file):
         sentence = _DRAFTS_WITHOUT_TERM.get(file.side, _DRAFTS_WITHOUT_TERM[DECIDER])
     return sentence.format(
         number=version.number,
-        since=_day(since(file)),
+        since=_day(since(file, version)),
         due=write_day(file.plan.due_on),
         lead=file.lead.name,
         to_sign=", ".join(sides_to_sign(version)),
@@ -82,9 +86,8 @@ def sides_to_sign(version):
     return [side.name if side else _("the ministry") for side in version.sides_to_sign()]
 
 
-def since(file):
-    """From when the version that is under way has been in its state."""
-    version = file.current
+def since(file, version):
+    """From when a version has been in its state."""
     decided = next((decision.at for decision in file.decisions if decision.version_id == version.pk), None)
     if version.state == PlanState.DRAFT:
         return version.opened_at
@@ -92,8 +95,46 @@ def since(file):
         return version.submitted_at
     if version.state == PlanState.IN_REVIEW:
         return max(filter(None, (version.taken_up_at, decided)))
-    signed = [signature.signed_at for signature in file.signatures if signature.version_id == version.pk]
-    return signed[-1] if version.state == PlanState.SIGNED and signed else decided or version.submitted_at
+    if version.state in {PlanState.SIGNED, PlanState.SUPERSEDED}:
+        return _in_force_since(file, version) or decided or version.submitted_at
+    return decided or version.submitted_at
+
+
+def _in_force_since(file, version):
+    """When the last side signed; of a version that was replaced, when the last side signed the next one."""
+    later = [one for one in reversed(file.versions) if one.number > version.number and one.state in _EVER_SIGNED]
+    by = later[0] if version.state == PlanState.SUPERSEDED and later else version
+    return max((signature.signed_at for signature in file.signatures if signature.version_id == by.pk), default=None)
+
+
+def in_force(file):
+    """What holds while another version is under way."""
+    if file.in_force is None:
+        return ""
+    numbers = {"number": file.in_force.number, "next": file.current.number}
+    if file.current.state in OPEN_STATES:
+        return _("Version %(number)d holds until version %(next)d is signed.") % numbers
+    return _("Version %(number)d is in force; version %(next)d does not replace it.") % numbers
+
+
+def consequences(version, step):
+    """What happens when a step is taken, for who is about to take it."""
+    if step == "submit":
+        return [
+            _("The text and the commitments of version %(number)d cannot be changed any more.")
+            % {"number": version.number},
+            _("The ministry gets a mail and can read them from then on."),
+            _("You can withdraw the version as long as it is not signed by every side."),
+        ]
+    if step in {"reopen", "withdraw"}:
+        return _signatures_lapse(version)
+    return []
+
+
+def _signatures_lapse(version):
+    signed = version.signatures.valid().select_related("supplier")
+    sides = ", ".join(one.supplier.name if one.supplier_id else _("the ministry") for one in signed)
+    return [_("The signatures given lapse: %(sides)s.") % {"sides": sides}] if sides else []
 
 
 def lateness(file):
@@ -109,7 +150,8 @@ def stages_of(file):
     states = list(_STAGES)
     if file.current.state not in _STAGES:
         done = states[: max(states.index(state) for state in reached) + 1]
-        ended = {"label": file.current.get_state_display().capitalize(), "note": _day(since(file)), "state": "now"}
+        word = file.current.state_in_words(file.user)
+        ended = {"label": capfirst(word), "note": _day(since(file, file.current)), "state": "now"}
         return [_stage(state, reached[state], "done") for state in done] + [ended]
     now = states.index(file.current.state)
     if file.current.state == PlanState.SIGNED:
@@ -127,7 +169,7 @@ def _stage(state, note, phase):
 def _reached(file):
     """The states the version under way has been in, with when or by whom."""
     version, here = file.current, file.current.state
-    reached = {PlanState.DRAFT: _("by %(supplier)s") % {"supplier": file.lead.name}}
+    reached = {PlanState.DRAFT: _("by %(supplier)s") % {"supplier": file.writers_in_words}}
     if version.submitted_at:
         reached[PlanState.SUBMITTED] = _day(version.submitted_at)
     if version.taken_up_at:
@@ -135,7 +177,7 @@ def _reached(file):
     if here in {PlanState.APPROVED, PlanState.SIGNED}:
         reached[PlanState.APPROVED] = _day(_approved_at(file))
     if here == PlanState.SIGNED:
-        reached[PlanState.SIGNED] = _day(since(file))
+        reached[PlanState.SIGNED] = _day(since(file, version))
     return reached
 
 

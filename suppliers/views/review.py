@@ -16,9 +16,11 @@ from ..actions.writing import close_correction as close
 from ..actions.writing import raise_correction as raise_point
 from ..forms.plan import STEP_FORMS, SignForm
 from ..forms.plan_text import ComparisonForm, CorrectionForm
-from ..models import Correction, PlanVersion
+from ..models import PlanVersion
 from ..models.plan_rules import signatory
 from .plan_file import PlanFile, compared, crumbs_of, plan_to_decide, visible_plan
+from .plan_words import consequences
+from .promises import fates
 
 
 def raise_correction(request, reference):
@@ -33,7 +35,9 @@ def raise_correction(request, reference):
 
 def close_correction(request, reference, pk):
     plan = plan_to_decide(request, reference)
-    point = get_object_or_404(Correction.objects.of_plan(plan).select_related("section"), pk=pk)
+    point = next((point for point in PlanFile(plan, request.user).points if point.pk == pk), None)
+    if point is None:
+        raise Http404
     form = Form(typed(request))
     form.helper = form_helper(submit=_("Close point"), cancel=plan.get_absolute_url())
     if (
@@ -41,9 +45,16 @@ def close_correction(request, reference, pk):
         and form.is_valid()
         and _done(form, close, point, by=request.user, version=plan.newest)
     ):
-        messages.success(request, _("The point about “%(section)s” is closed.") % {"section": point.section})
+        messages.success(request, _("The point about “%(section)s” is closed.") % {"section": point.about})
         return redirect(plan)
-    return _form_page(request, plan, _("Close point"), form, intro=f"{point.section}: {point.text}")
+    return _form_page(request, plan, _("Close point"), form, facts=_asked_and_answered(point))
+
+
+def _asked_and_answered(point):
+    """What the ministry may read of it: answers from the moment they are submitted."""
+    asked = [(_("About"), point.about), (_("What must be better?"), point.text)]
+    answers = [(_("Answer of %(who)s") % {"who": answer.by.name}, answer.text) for answer in point.answers]
+    return asked + (answers or [(_("Answer"), _("The supplier has not answered this point."))])
 
 
 def _done(form, action, *args, **facts):
@@ -76,6 +87,8 @@ def compare(request, reference):
     title = _("Compare versions")
     context = {"plan": plan, "file": file, "newer": file.shown, "older": older, "title": title}
     context |= {"sections": compared(older, file.shown) if older else [], "crumbs": crumbs_of(plan, title)}
+    context |= {"fates": fates(older, file.shown) if older else []}
+    context["is_promise_changed"] = any(fate.is_change for fate in context["fates"])
     return render(request, "suppliers/plan_compare.html", context)
 
 
@@ -99,6 +112,7 @@ def plan_step(request, reference, number, step):
         form_class=_form_of(step, version, request.user),
         ref=str(version),
         crumbs=crumbs_of(plan, title),
+        points=consequences(version, step),
     )
 
 

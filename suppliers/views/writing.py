@@ -124,23 +124,28 @@ def answer_correction(request, reference, pk):
         try:
             answer(point, version=plan.newest, by=request.user, **form.cleaned_data)
         except Stale as stale:
-            form, conflict = _both_answers(request, form, stale.stored)
+            form, conflict = _answer_again(request, form, stale.stored)
         except ValidationError as error:
             add_errors(form, error)
         else:
             saved = _("Your answer to the point about “%(section)s” is saved.")
-            messages.success(request, saved % {"section": point.section})
+            messages.success(request, saved % {"section": point.about})
             return redirect(plan)
     return _answer_page(request, plan, point, form, conflict)
 
 
-def _both_answers(request, form, stored):
+def _answer_again(request, form, stored):
+    """The form with what was typed, fit to be sent again; and the answer of a colleague when there is one."""
+    again = AnswerForm(_with(request.POST, seen=stored.answer_seen))
+    if not stored.answered_at:
+        again.add_error(None, _("This page was out of date, so your answer is not saved yet. Save it again."))
+        return again, None
     fields = [{"label": _("Answer"), "theirs": stored.answer, "mine": form.cleaned_data["text"]}]
     conflict = {"by": stored.answered_by, "at": stored.answered_at, "fields": fields}
-    return AnswerForm(_with(request.POST, seen=stored.answer_seen)), conflict
+    return again, conflict
 
 
 def _answer_page(request, plan, point, form, conflict):
-    title = _("Answer the point about “%(section)s”") % {"section": point.section}
+    title = _("Answer the point about “%(section)s”") % {"section": point.about}
     page = {"title": title, "form": form, "ref": str(plan), "intro": point.text, "crumbs": crumbs_of(plan, title)}
     return render(request, "pieces/form.html", page | {"conflict": conflict, "cancel_url": plan.get_absolute_url()})

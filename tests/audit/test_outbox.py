@@ -102,6 +102,7 @@ def test_these_are_the_kinds_of_mail():
         "plan_amended",
         "plan_approved",
         "plan_asked",
+        "plan_due_moved",
         "plan_rejected",
         "plan_reopened",
         "plan_requested_again",

@@ -351,3 +351,21 @@ def test_a_number_or_address_that_tells_who_somebody_is_is_refused(client, page)
     answer = client.post(f"/proeftuinen/{pilot.slug}/dossier/{page}", {"text": text, "summary": text})
     assert answer.context["form"].errors
     assert text in answer.text
+
+
+def test_only_plans_in_force_are_offered_and_the_one_the_pilot_has(client):
+    signed = a_version("signed").plan
+    category = signed.category
+    own = a_version("rejected", ask_a_plan(category=category)).plan
+    for state in ("draft", "approved", "rejected"):
+        a_version(state, ask_a_plan(category=category))
+    amended = a_version("signed", ask_a_plan(category=category)).plan
+    amended.newest.take("amend", by=manager_of(category), reason="Meer.")
+    client = signed_in(client, manager_of(category))
+
+    def offered(url):
+        return set(client.get(url).context["form"].fields["plan"].queryset)
+
+    assert offered("/proeftuinen/nieuw/") == {signed, amended}
+    pilot = a_pilot(plan=own)
+    assert offered(f"/proeftuinen/{pilot.slug}/dossier/wijzigen/") == {signed, amended, own}

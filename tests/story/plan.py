@@ -56,7 +56,7 @@ def write_in_two_sittings(story):
 def be_refused_while_something_is_missing(story):
     """There is no button to submit with yet; who asks for it all the same reads what is missing."""
     sanne = story.supplier
-    assert not sanne.content.get_by_role("button", name="Plan indienen").is_visible()
+    assert not sanne.content.get_by_role("link", name="Plan indienen").is_visible()
     sanne.open(f"{story.plan}versie/1/stap/indienen/")
     sanne.read("Er ontbreken nog 4 dingen:", "“Begeleiding en training” is nog leeg.", "“Contact” is nog leeg.")
 
@@ -97,6 +97,7 @@ def be_refused_when_a_colleague_emptied_a_section(story):
     """The page offered the button; what is judged is the plan as it is when it is pressed."""
     sanne, elsewhere = story.supplier, story.somebody()
     sanne.open(story.plan)
+    sanne.follow("Plan indienen")
     elsewhere.sign_in(SANNE, SUPPLIERS_PASSWORD)
     elsewhere.open(f"{story.plan}schrijven/contact/")
     elsewhere.submit("Bewaren en stoppen", {"Uw tekst": ""})
@@ -110,6 +111,8 @@ def be_refused_when_a_colleague_emptied_a_section(story):
 def submit(story):
     sanne = story.supplier
     sanne.open(story.plan)
+    sanne.follow("Plan indienen")
+    sanne.read("De tekst en de toezeggingen van versie 1 kunnen niet meer veranderen.")
     sanne.press("Plan indienen")
     sanne.read("Versie 1 ligt sinds 1 augustus 2018 bij het ministerie.", "Vingerafdruk", "diende versie 1 in")
     assert sanne.open(f"{story.plan}schrijven/begeleiding/") == 200

@@ -54,12 +54,13 @@ def write_along(second, plan):
     second.open(f"{plan.get_absolute_url()}schrijven/begeleiding/")
     second.submit("Bewaren en stoppen", {"Uw tekst": "Twee begeleiders, van elke leverancier één."})
     second.read("Twee begeleiders, van elke leverancier één.")
-    assert not second.content.get_by_role("button", name="Plan indienen").is_visible()
+    assert not second.content.get_by_role("link", name="Plan indienen").is_visible()
 
 
 def approve(first, manager, plan):
     first.open(plan.get_absolute_url())
     first.read("Twee begeleiders, van elke leverancier één.")
+    first.follow("Plan indienen")
     first.press("Plan indienen")
     first.read("ligt sinds 1 augustus 2018 bij het ministerie.")
     manager.open(plan.get_absolute_url())

@@ -2,11 +2,13 @@ import datetime
 
 import pytest
 from django.core.cache import caches
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from socialreturn.accounts.models import Role
+from suppliers.actions.agreement import admit, choose_regime
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import answer_correction
 from suppliers.models import Correction, PlanState
@@ -182,6 +184,68 @@ def test_only_suppliers_of_the_category_that_are_not_in_the_plan_can_be_invited(
     admit_under_bespoke(plan.agreements.first(), other)
     form = see(client, member_of(plan.lead), reverse("suppliers:parties", args=(plan.reference,))).context["form"]
     assert list(form.fields["supplier"].queryset) == [other]
+
+
+def admitted(plan, regime=None, holder=None):
+    """A supplier with people on the agreement of ``plan``; its regime chosen when one is given."""
+    agreement, manager, supplier = plan.agreements.get(), manager_of(plan.category), SupplierFactory()
+    MemberFactory(supplier=supplier)
+    admit(agreement.lots.first(), supplier, by=manager)
+    for where, chosen in regime or ():
+        choose_regime(
+            by=manager,
+            supplier=supplier,
+            holder=agreement if where == "agreement" else plan.category,
+            regime=chosen,
+            applies_from=datetime.date(2018, 3, 1),
+            ground="policy" if chosen == "bespoke" else "",
+            reason="Daarom.",
+        )
+    return supplier
+
+
+BESPOKE, GENERIC = "bespoke", "generic"
+OWING = [[("agreement", BESPOKE)], [("category", BESPOKE)], [("category", GENERIC), ("agreement", BESPOKE)]]
+NOT_OWING = [[], [("agreement", GENERIC)], [("category", GENERIC)], [("category", BESPOKE), ("agreement", GENERIC)]]
+
+
+def test_only_suppliers_with_bespoke_work_are_offered_and_invited(client):
+    plan = ask_a_plan()
+    lead = member_of(plan.lead)
+    owing = [admitted(plan, regime) for regime in OWING]
+    others = [admitted(plan, regime) for regime in NOT_OWING]
+    form = see(client, lead, reverse("suppliers:parties", args=(plan.reference,))).context["form"]
+    assert list(form.fields["supplier"].queryset) == owing
+    for supplier in others:
+        with pytest.raises(ValidationError) as refusal:
+            invite_party(plan, supplier, by=lead)
+        assert list(refusal.value.message_dict) == ["supplier"]
+        assert "Vraag het ministerie om daar eerst maatwerk voor te kiezen." in refusal.value.messages[0]
+    parties = [invite_party(plan, supplier, by=lead) for supplier in owing]
+    held = [str(party.obligation.holder) for party in parties]
+    agreement, category = str(plan.agreements.get()), str(plan.category)
+    assert held == [agreement, category, agreement]
+
+
+def test_who_no_longer_has_bespoke_work_cannot_join(client):
+    plan = ask_a_plan()
+    supplier = admitted(plan, [("agreement", BESPOKE)])
+    party = invite_party(plan, supplier, by=member_of(plan.lead))
+    choose_regime(
+        by=manager_of(plan.category),
+        supplier=supplier,
+        holder=plan.agreements.get(),
+        regime=GENERIC,
+        applies_from=datetime.date(2018, 6, 1),
+        reason="Toch niet.",
+    )
+    client.force_login(member_of(supplier))
+    url = reverse("suppliers:answer_party", args=(plan.reference,))
+    page = client.post(url, {"answer": "accept"}, follow=True).text
+    assert "Voor uw organisatie geldt hier geen maatwerk" in page
+    party.refresh_from_db()
+    assert party.accepted_at is None
+    assert client.post(url, {"answer": "decline"}).url == PLANS
 
 
 # What now

@@ -206,6 +206,29 @@ def test_a_supplier_without_people_cannot_be_asked_and_the_file_offers_the_invit
     assert Plan.objects.count() == 0
 
 
+def test_the_page_to_ask_a_plan_says_all_that_comes_first_and_where(
+    client, manager, agreement, supplier, choosing, asking
+):
+    inviting = reverse("suppliers:invite", args=[supplier.slug])
+    nobody = "Er werkt hier nog niemand voor deze leverancier."
+
+    def lacks():
+        return [(str(lack["text"]), lack["url"]) for lack in client.get(asking).context["lacks"]]
+
+    assert lacks() == [
+        ("Voor deze leverancier is nog geen regime gekozen.", choosing),
+        (nobody, inviting),
+    ]
+    client.post(inviting, {"email": "nieuw@voorbeeld.example"})
+    client.post(choosing, the_choice(regime="generic"))
+    invited = f"{nobody} Er is iemand uitgenodigd; die kan tot 31 augustus 2018 antwoorden."
+    generic = "Voor deze leverancier is de generieke maatregel gekozen, en daar hoort geen plan bij."
+    assert lacks() == [(generic, choosing), (invited, inviting)]
+    MemberFactory(supplier=supplier)
+    client.post(choosing, the_choice(seen="1"))
+    assert "form" in client.get(asking).context
+
+
 def test_without_the_bespoke_regime_no_plan_can_be_asked(client, manager, agreement, supplier, choosing, asking):
     MemberFactory(supplier=supplier)
     typed = {"title": "Plan", "due_on": "2018-10-01"}

@@ -182,7 +182,8 @@ def test_the_reviewer_sees_at_once_what_changed(client):
     page = response.content.decode()
     assert "Wat er in versie 2 is veranderd sinds versie 1" in page
     assert [section.key for section in response.context["file"].worth_reading] == ["vision"]
-    assert "2 onderdelen zijn niet veranderd" in page
+    assert "3 onderdelen zijn niet veranderd" in page
+    assert "De toezeggingen zijn niet veranderd." in page
     assert "<ins>" in page
     assert "<del>" in page
 

@@ -164,7 +164,8 @@ def nothing_kept(client):
 def wide_world():
     """The world with something to choose in every form."""
     world = make_world()
-    admit_under_bespoke(world.unasked, SupplierFactory())
+    for agreement in (world.unasked, world.draft.plan.agreements.first()):
+        admit_under_bespoke(agreement, SupplierFactory())
     TargetGroupFactory()
     return world
 
