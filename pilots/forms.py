@@ -1,7 +1,6 @@
 """What is asked about a pilot."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -92,7 +91,7 @@ class PilotForm(ModelForm):
             count += 1
         self.rows = [self.row(number) for number in range(1, count + 1)]
         for number, name in enumerate(self.rows, start=1):
-            self.fields[name] = PartnerField(label=format_lazy(_("Partner {number}"), number=number))
+            self.add_field(name, PartnerField(label=format_lazy(_("Partner {number}"), number=number)))
             self.initial.setdefault(name, partners[number - 1] if number <= len(partners) else None)
 
     @staticmethod

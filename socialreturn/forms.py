@@ -79,9 +79,14 @@ class Fitted:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            speak_plainly(field)
-            _limit(field)
+        for name, field in self.fields.items():
+            self.add_field(name, field)
+
+    def add_field(self, name, field):
+        """Give the form this field too, with our words and limits."""
+        speak_plainly(field)
+        _limit(field)
+        self.fields[name] = field
 
 
 def speak_plainly(field):

@@ -74,9 +74,8 @@ class NewAgreementForm(TermsForm):
         self.fields["rows"].initial = rows
         self.lot_rows = {f"lot_{number}": number for number in range(1, rows + 1)}
         for name, number in self.lot_rows.items():
-            self.fields[name] = forms.CharField(
-                label=_("Name of lot %(number)d") % {"number": number}, max_length=120, required=False
-            )
+            label = _("Name of lot %(number)d") % {"number": number}
+            self.add_field(name, forms.CharField(label=label, max_length=120, required=False))
         self.fields["lot_1"].needed = _("at least one lot is required")
         self.helper = self._helper()
 

@@ -31,7 +31,8 @@ def test_equal_names_get_a_number_and_others_stay():
 
 def test_a_lot_is_told_apart_within_its_own_agreement():
     without("lot_name_once_in_any_case")
-    first, second = make_an_agreement(), make_an_agreement()
+    first = make_an_agreement()
+    make_an_agreement()
     Lot.objects.create(agreement=first, number=2, name="INTERIM-MANAGEMENT")
     tell_apart("suppliers", "lot", "name", "agreement").code(apps, None)
     assert names(Lot) == ["Interim-management", "Interim-management", "INTERIM-MANAGEMENT (2)"]

@@ -207,6 +207,7 @@ def arguments(world):
         "suppliers:parties": draft,
         "suppliers:answer_party": draft,
         "suppliers:section": draft | {"key": "guidance"},
+        "suppliers:autosave": draft | {"key": "guidance"},
         "suppliers:commitments": draft,
         "suppliers:new_commitment": draft,
         "suppliers:change_commitment": draft | {"pk": commitment.pk},
