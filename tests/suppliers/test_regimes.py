@@ -200,7 +200,7 @@ def test_a_supplier_without_people_cannot_be_asked_and_the_file_offers_the_invit
 ):
     client.post(choosing, the_choice())
     row = client.get(agreement.get_absolute_url()).context["suppliers"][0]
-    assert "Er werkt hier nog niemand" in row["why_not"]
+    assert "Deze leverancier heeft nog niemand" in row["why_not"]
     assert reverse("suppliers:invite", args=[supplier.slug]) in {link["url"] for link in row["links"]}
     response = client.post(asking, {"title": "Plan", "due_on": "2018-10-01"})
     assert "Nodig de eerste persoon uit" in str(response.context["form"].errors)
