@@ -30,7 +30,7 @@ DEFINITIONS = {
         "Candidates whose accepted placement has begun and has not ended; each candidate's code counts once."
     ),
 }
-PILOTS = gettext_lazy("Pilots on the planning, running, paused, evaluated or discharged.")
+PILOTS = gettext_lazy("Pilots planned, running, paused, evaluated or discharged.")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.accounts.models import Role
+from socialreturn.audit.changes import compared, facts_of
 from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.audit.models import MINISTRY, next_reference
 from suppliers.models import Supplier
@@ -16,6 +17,11 @@ from suppliers.models import Supplier
 from .models import Lesson, Partner, Pilot, PilotMember, PublishedPilot
 from .models import pilot as pilots
 from .models import pilot_rules as rules
+
+CHANGEABLE = (
+    "title", "theme", "question", "suppliers", "departments", "partners", "plan", "agreements", "target", "starts_on",
+    "ends_on",
+)  # fmt: skip
 
 
 def require_manager(pilot, user):
@@ -102,13 +108,14 @@ def change_pilot(pilot, *, by, seen, suppliers, agreements=(), departments=(), p
         raise Refused(_("This pilot has ended and can no longer be changed."))
     if stored.revision != seen:
         raise Refused(overtaken_edit())
+    before = facts_of(stored, CHANGEABLE)
     pilot.category, pilot.state, pilot.revision = stored.category, stored.state, seen + 1
     _judge_staying(stored, suppliers)
     _judge_belonging(pilot, suppliers, agreements)
     pilot.full_clean()
     pilot.save()
     _write_relations(pilot, suppliers=suppliers, agreements=agreements, departments=departments, partners=partners)
-    pilots.PILOT_CHANGED.record(pilot, by=by)
+    pilots.PILOT_CHANGED.record(pilot, by=by, changes=compared(before, facts_of(pilot, CHANGEABLE)))
     return pilot
 
 

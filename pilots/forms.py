@@ -1,7 +1,6 @@
 """What is asked about a pilot."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -39,16 +38,12 @@ class PartnerField(forms.MultiValueField):
         )
         row.decompress = lambda pair: pair or (None, None)
         row.use_fieldset = True
-        super().__init__((name, kind), widget=row, required=False, require_all_fields=False, **kwargs)
+        words = {"incomplete": _("Fill in the name and choose the kind of organisation.")}
+        options = {"required": False, "require_all_fields": False, "error_messages": words}
+        super().__init__((name, kind), widget=row, **options, **kwargs)
 
     def compress(self, pair):
-        if not any(pair):
-            return None
-        if not pair[0]:
-            raise ValidationError(_("Fill in the name of this partner."))
-        if not pair[1]:
-            raise ValidationError(_("Choose what kind of organisation this is."))
-        return tuple(pair)
+        return tuple(pair) if any(pair) else None
 
 
 class PilotForm(ModelForm):
@@ -84,6 +79,7 @@ class PilotForm(ModelForm):
         self._offer_plans(categories)
         self.fields["agreements"].queryset = FrameworkAgreement.objects.filter(category__in=categories)
         self.fields["suppliers"].queryset = Supplier.objects.all()
+        self.fields["suppliers"].error_messages["required"] = _("Choose at least one supplier.")
         if self.instance.pk and self.instance.state not in NOT_YET_RUN:
             words = _("The pilot has begun: you can add suppliers that wrote the plan, and take none off.")
             self.fields["suppliers"].help_text = words
@@ -103,7 +99,7 @@ class PilotForm(ModelForm):
             count += 1
         self.rows = [self.row(number) for number in range(1, count + 1)]
         for number, name in enumerate(self.rows, start=1):
-            self.fields[name] = PartnerField(label=format_lazy(_("Partner {number}"), number=number))
+            self.add_field(name, PartnerField(label=format_lazy(_("Partner {number}"), number=number)))
             self.initial.setdefault(name, partners[number - 1] if number <= len(partners) else None)
 
     @staticmethod

@@ -1,6 +1,7 @@
 """The fields of our forms. What somebody typed and got wrong always comes back as it was typed."""
 
 import datetime
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,6 +16,8 @@ from .privacy import no_personal_data
 
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 LARGEST_WHOLE_NUMBER = 2**31 - 1
+LARGEST_TOLD = 1_000_000
+SMALLEST_STEP = Decimal("0.01")
 LONGEST_KEY = 18
 MEGABYTE = 1024**2
 
@@ -101,8 +104,6 @@ class WholeNumberField(forms.IntegerField):
     def __init__(self, *, unit="", min_value=0, max_value=LARGEST_WHOLE_NUMBER, **kwargs):
         self.unit = unit
         super().__init__(min_value=min_value, max_value=max_value, **kwargs)
-        for code in ("min_value", "max_value"):
-            self.error_messages.setdefault(code, _between(min_value, max_value))
 
     def to_python(self, value):
         number = _read(self, value)
@@ -114,9 +115,33 @@ class WholeNumberField(forms.IntegerField):
         return value if value is None or isinstance(value, str) else write_number(value)
 
 
-def _between(least, most):
-    shown = lazy(write_number, str)
-    return format_lazy(_("Enter a number from {least} to {most}."), least=shown(least), most=shown(most))
+def limits_in_words(field):
+    """What a field of a number says when one is too small, too large or too precise, in the reader's notation."""
+    is_money = isinstance(field, MoneyField)
+    too_large = _("This amount is too large.") if is_money else _("This number is too large.")
+    return {
+        "min_value": _at_least(field.min_value),
+        "max_value": too_large if _is_endless(field.max_value) else _most(field.max_value),
+        "max_digits": too_large,
+        "max_whole_digits": too_large,
+        "max_decimal_places": _("Fill in %(max)s decimals at most."),
+    }
+
+
+def _is_endless(limit):
+    return limit is None or limit > LARGEST_TOLD
+
+
+def _at_least(limit):
+    if limit is None or limit < 0:
+        return _("This number is too small.")
+    if limit == SMALLEST_STEP:
+        return _("Fill in a number greater than 0.")
+    return _("Fill in %(n)s or more.") % {"n": write_number(limit)}
+
+
+def _most(limit):
+    return _("Fill in %(n)s at most.") % {"n": write_number(limit)}
 
 
 def _read(field, value):

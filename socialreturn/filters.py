@@ -16,7 +16,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 OPTIONS_STAY_SECONDS = 60
-LONGEST_SEARCH = 100
+LONGEST_SEARCH, FEWEST = 100, 3
 SEARCH = _("Search")
 
 
@@ -40,7 +40,8 @@ class FilterField(forms.Field):
 class SearchField(forms.CharField, FilterField):
     """Text to be found anywhere in one of the columns `within`.
 
-    It needs three letters or digits: with less no index helps, and everything would be read.
+    With less than three letters or digits no index helps, and everything would be read: then it has to be a whole
+    value, in any case, such as the supplier "EY".
     """
 
     kind = "search"
@@ -48,14 +49,17 @@ class SearchField(forms.CharField, FilterField):
     def __init__(self, *, within, label=SEARCH):
         super().__init__(label=label, max_length=LONGEST_SEARCH)
         self.within = within
+        self.error_messages["max_length"] = _("Search for %(limit_value)d characters at most.")
+        self.error_messages["null_characters_not_allowed"] = _("Search for letters or digits.")
 
     def validate(self, value):
         super().validate(value)
-        if value and sum(map(str.isalnum, value)) < 3:
-            raise ValidationError(_("Type at least three letters or digits."), code="too_short")
+        if value and not any(map(str.isalnum, value)):
+            raise ValidationError(_("Type at least one letter or digit."), code="too_short")
 
     def narrow(self, rows, name, value):
-        return rows.filter(Q(*((f"{column}__icontains", value) for column in self.within), _connector=Q.OR))
+        way = "icontains" if sum(map(str.isalnum, value)) >= FEWEST else "iexact"
+        return rows.filter(Q(*((f"{column}__{way}", value) for column in self.within), _connector=Q.OR))
 
 
 class PickField(FilterField):

@@ -32,6 +32,7 @@ from .fields import (
     SeveralField,
     TextField,
     WholeNumberField,
+    limits_in_words,
 )
 
 __all__ = [
@@ -48,7 +49,8 @@ __all__ = [
     "explained",
     "form_helper",
     "group",
-    "whole_number_limits",
+    "number_limits",
+    "speak_plainly",
 ]
 
 LONGEST_TEXT = 20_000
@@ -56,6 +58,7 @@ REQUIRED = (
     (forms.DateField, _("Enter a day.")),
     (forms.BooleanField, _("Tick this box to go on.")),
     (forms.FileField, _("Choose a file.")),
+    ((forms.MultipleChoiceField, forms.ModelMultipleChoiceField), _("Choose at least one of the options.")),
     ((forms.ChoiceField, forms.ModelChoiceField), _("Choose one of the options.")),
     (forms.Field, _("Fill this in.")),
 )
@@ -81,15 +84,24 @@ class Fitted:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            _speak_plainly(field)
-            _limit(field)
+        for name, field in self.fields.items():
+            self.add_field(name, field)
+
+    def add_field(self, name, field):
+        """Give the form this field too, with our words and limits."""
+        speak_plainly(field)
+        _limit(field)
+        self.fields[name] = field
 
 
-def _speak_plainly(field):
+def speak_plainly(field):
+    """Give a field our words for what can be wrong with it, wherever it has no words of its own."""
+    for part in getattr(field, "fields", ()):
+        speak_plainly(part)
     given = ChainMap(*(vars(base).get("default_error_messages", {}) for base in type(field).__mro__))
     required = next(text for kind, text in REQUIRED if isinstance(field, kind))
-    for code, text in {"required": required, **PLAIN_WORDS}.items():
+    limits = limits_in_words(field) if isinstance(field, forms.IntegerField) else {}
+    for code, text in {"required": required, **PLAIN_WORDS, **limits}.items():
         if field.error_messages.get(code) is given.get(code):
             field.error_messages[code] = text
 
@@ -128,6 +140,15 @@ class ModelForm(Fitted, forms.ModelForm):
             self.instance.validate_constraints(exclude=set(self.errors))
         except ValidationError as refusal:
             self._add_constraints(refusal.error_dict)
+        self._move_to_fields()
+
+    def _move_to_fields(self):
+        """A constraint over an expression, such as a name in any case, names its field in ``violation_error_code``."""
+        above = self.errors.pop(NON_FIELD_ERRORS, None)
+        for error in above.as_data() if above else ():
+            place = error.code if error.code in self.fields else None
+            if place is None or error.messages[0] not in self.errors.get(place, ()):
+                self.add_error(place, error)
 
     def _add_constraints(self, refused):
         for name, errors in refused.items():
@@ -140,17 +161,17 @@ class ModelForm(Fitted, forms.ModelForm):
 
 def _form_field(model_field, **kwargs):
     ours = next((ours for kind, ours in OUR_FIELDS if isinstance(model_field, kind)), None)
-    chosen = ({"form_class": ours} if ours else {}) | whole_number_limits(model_field)
+    chosen = {"form_class": ours, **number_limits(model_field)} if ours else {}
     return model_field.formfield(**{**chosen, "show_hidden_initial": False, **kwargs})
 
 
-def whole_number_limits(model_field):
-    """What the field of a form needs, to refuse in its own words what the model would refuse."""
-    if not isinstance(model_field, models.IntegerField):
+def number_limits(model_field):
+    """The limits of a number in the model, for the form to tell before the model judges."""
+    if not isinstance(model_field, models.IntegerField | models.DecimalField):
         return {}
     least = [each.limit_value for each in model_field.validators if isinstance(each, MinValueValidator)]
     most = [each.limit_value for each in model_field.validators if isinstance(each, MaxValueValidator)]
-    return {"min_value": max(0, *least), "max_value": min(LARGEST_WHOLE_NUMBER, *most)}
+    return {"min_value": max([0, *least])} | ({"max_value": min(most)} if most else {})
 
 
 class Group(LayoutObject):

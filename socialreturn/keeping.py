@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from . import clock
 from .days import write_day, write_moment
 from .fields import DateField, WholeNumberField
-from .forms import Fitted, whole_number_limits
+from .forms import Fitted, number_limits
 from .notation import write_number
 from .picking import PicksRows
 
@@ -43,7 +43,7 @@ class FittedFields(PicksRows):
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        return super().formfield_for_dbfield(db_field, request, **(whole_number_limits(db_field) | kwargs))
+        return super().formfield_for_dbfield(db_field, request, **(number_limits(db_field) | kwargs))
 
 
 class Told(FittedFields):

@@ -23,22 +23,39 @@ def invitation_link(invitation):
     return reverse("suppliers:accept_invitation", args=(signing.dumps(invitation.pk, salt=INVITATION_SALT),))
 
 
+def _of_invitation(invitation):
+    return {"supplier": invitation.supplier.name, "until": write_day(invitation.expires_at)}
+
+
 INVITED = MailKind(
     "invited",
     subject=_("Make your account for {supplier} before {until}"),
     sentences=(
         _("You are invited to work for {supplier} on social return at the Rijk."),
-        _("Choose a password with the link below. The link works once, until {until}."),
+        _("Choose a password with the link below. The link works once, before {until}."),
     ),
-    values=lambda invitation: {"supplier": invitation.supplier.name, "until": write_day(invitation.expires_at)},
+    values=_of_invitation,
     link=invitation_link,
     action=_("Make your account"),
-    still=lambda invitation: invitation.accepted_at is None and invitation.expires_at > clock.now(),
+    still=lambda invitation: invitation.is_open_at(clock.now()),
+)
+
+INVITED_WITH_ACCOUNT = MailKind(
+    "invited_with_account",
+    subject=_("Accept the invitation to work for {supplier} before {until}"),
+    sentences=(
+        _("You are invited to work for {supplier} on social return at the Rijk, with the account you have already."),
+        _("Sign in with the link below and accept the invitation. The link works once, before {until}."),
+    ),
+    values=_of_invitation,
+    link=invitation_link,
+    action=_("Accept the invitation"),
+    still=lambda invitation: invitation.is_open_at(clock.now()),
 )
 
 PLAN_ASKED = MailKind(
     "plan_asked",
-    subject=_("Write the plan of approach {reference} before {due}"),
+    subject=_("Write the plan of approach {reference} by {due}"),
     sentences=(
         _("The ministry asks you for a plan of approach: {reference}, for {category}."),
         _("You can write it in several sittings and together with colleagues. The ministry expects it by {due}."),
@@ -116,7 +133,7 @@ REJECTED = MailKind(
 
 REQUESTED_AGAIN = MailKind(
     "plan_requested_again",
-    subject=_("Write the plan of approach {reference} anew before {due}"),
+    subject=_("Write the plan of approach {reference} anew by {due}"),
     sentences=(_("The ministry asks for a new version of the plan {reference}. It expects it by {due}."),),
     values=_of_version,
     link=_to_plan,

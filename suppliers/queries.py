@@ -55,7 +55,7 @@ def standings(agreement, user):
 
 def _admissions(agreement, user):
     admissions = Admission.objects.visible_to(user).filter(lot__agreement=agreement)
-    return admissions.select_related("supplier", "lot").order_by("supplier__name", "supplier", "lot__number")
+    return admissions.select_related("supplier", "lot").order_by("supplier__sort_name", "supplier", "lot__number")
 
 
 def _versions(agreement, suppliers):

@@ -344,3 +344,30 @@ def test_a_constraint_over_a_field_that_is_not_shown_is_a_message():
 def test_a_field_that_is_wrong_itself_is_not_judged_twice():
     assert term(ends_on="30-06-1492").errors == {"ends_on": ["Vul een datum in vanaf 1900."]}
     assert term(title="much too long").errors == {"title": ["Dit zijn 13 tekens. Maak er hoogstens 10 van."]}
+
+
+class Limits(Form):
+    share = NumberField(required=False, min_value=Decimal("0.01"), max_value=Decimal("48.5"))
+    lots = WholeNumberField(required=False, min_value=1, max_value=1500)
+    amount = MoneyField(required=False)
+    number = WholeNumberField(required=False)
+    plain = forms.IntegerField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("share", "0", "Vul een getal in dat groter is dan 0."),
+        ("share", "49", "Vul hoogstens 48,5 in."),
+        ("share", "1,2345", "Vul hoogstens 2 cijfers achter de komma in."),
+        ("lots", "0", "Vul 1 of meer in."),
+        ("lots", "1501", "Vul hoogstens 1.500 in."),
+        ("amount", "-1", "Vul 0 of meer in."),
+        ("amount", "10000000000,00", "Dit bedrag is te groot."),
+        ("number", "2147483648", "Dit getal is te groot."),
+        ("plain", "2147483648", "Dit getal is te groot."),
+        ("plain", "-2147483649", "Dit getal is te klein."),
+    ],
+)
+def test_a_number_outside_its_limits_is_refused_in_our_words_and_notation(name, text, message):
+    assert Limits({name: text}).errors == {name: [message]}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.audit.models import MINISTRY
+from socialreturn.notation import write_number
 from suppliers.models import Supplier
 
 from .. import mails
@@ -47,7 +48,7 @@ def fits_in_a_week(placement, by):
     if hours > FULL_WEEK_HOURS:
         raise ValidationError(
             _("With the other placements of this candidate this makes %(hours)s hours a week; %(most)s is the most.")
-            % {"hours": hours.normalize(), "most": FULL_WEEK_HOURS}
+            % {"hours": write_number(hours), "most": write_number(FULL_WEEK_HOURS)}
         )
 
 

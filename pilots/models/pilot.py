@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -226,8 +227,9 @@ class Partner(models.Model):
         ordering = ("name", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("pilot", "name"),
-                name="partner_once",
+                "pilot",
+                Upper("name"),
+                name="partner_once_in_any_case",
                 violation_error_message=_("This partner is already in this pilot."),
             ),
         )

@@ -11,6 +11,7 @@ from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
 from socialreturn.audit.stepping import StepForm, add_errors, step_page
 from socialreturn.web import typed
+from suppliers.models import Supplier
 
 from ..actions import change_pilot as save_changes
 from ..actions import make_pilot, may_note_lessons
@@ -48,7 +49,7 @@ def pilot(request, slug):
     pilot = load(request, slug)
     events = Event.objects.on(pilot)
     if request.user.is_one_of(Role.SUPPLIER):
-        events = events.open_to_suppliers()
+        events = events.open_to(Supplier.objects.of(request.user))
     events = list(events[:HISTORY_SHOWN])
     context = {
         "pilot": pilot,

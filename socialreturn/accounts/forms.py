@@ -2,7 +2,7 @@ from allauth.account import forms as allauth
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socialreturn.forms import ModelForm, form_helper
+from socialreturn.forms import ModelForm, form_helper, speak_plainly
 
 from .models import User
 
@@ -14,6 +14,7 @@ class WithoutPlaceholders:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+            speak_plainly(field)
 
 
 class LoginForm(WithoutPlaceholders, allauth.LoginForm):

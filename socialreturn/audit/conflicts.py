@@ -25,7 +25,7 @@ def conflict(form, stored, saving, more=()):
     fields = [_compared(form.fields[name], typed, getattr(stored, name)) for name, typed in _shared(form, stored)]
     differing = [field for field in (*fields, *more) if field["theirs"] != field["mine"]]
     last = Event.objects.on(stored).filter(kind=saving.name).first()
-    by, at = (last.who, last.at) if last else (_("A colleague"), clock.now())
+    by, at = (last.who, last.at) if last else (_("a colleague"), clock.now())
     return {"by": by, "at": at, "fields": differing} if differing else None
 
 

@@ -59,7 +59,9 @@ def add_errors(form, error):
     """Put a refusal where it belongs: at the field it names, else above the form."""
     by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
     for field, errors in by_field.items():
-        form.add_error(field if field in form.fields else None, errors)
+        for error in errors:
+            place = error.code if field == NON_FIELD_ERRORS else field
+            form.add_error(place if place in form.fields else None, error)
 
 
 def step_buttons(row, user, url_of):

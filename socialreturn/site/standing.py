@@ -17,9 +17,9 @@ BAR = 240
 
 @dataclass(frozen=True)
 class Standing:
-    """``value`` of ``whole`` when there is one, what is counted, and what exactly that means."""
+    """``value`` of ``whole`` when there is one, what is counted, and what exactly that means; None is nothing yet."""
 
-    value: int
+    value: int | None
     words: str
     note: str
     whole: int = 0
@@ -59,6 +59,8 @@ def _signed(plans, note):
         all=Count("pk", distinct=True),
         signed=Count("pk", distinct=True, filter=Q(versions__state=PlanState.SIGNED)),
     )
+    if not counts["all"]:
+        return Standing(None, _("No plans yet"), note)
     words = ngettext("of %(all)d plan signed", "of %(all)d plans signed", counts["all"]) % {"all": counts["all"]}
     return Standing(counts["signed"], words, note, counts["all"])
 

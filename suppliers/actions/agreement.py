@@ -6,11 +6,26 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from socialreturn.audit.changes import compared, facts_of
 from socialreturn.audit.lifecycle import Refused, overtaken_edit
+from socialreturn.days import write_day
 
-from ..models import Admission, FrameworkAgreement, Lot, Obligation, ObligationVersion, Regime, Supplier
-from ..models.agreement import AGREEMENT_CHANGED, AGREEMENT_MADE, SUPPLIER_ADMITTED
+from ..models import Admission, FrameworkAgreement, Lot, Obligation, ObligationVersion, PlanParty, Regime, Supplier
+from ..models.agreement import ADMISSION_UNDONE, AGREEMENT_CHANGED, AGREEMENT_MADE, LOT_ADDED, SUPPLIER_ADMITTED
 from ..models.obligation import REGIME_CHOSEN
+
+TERMS = (
+    "reference",
+    "title",
+    "awarded_on",
+    "starts_on",
+    "initial_end_on",
+    "option_years",
+    "exercised_years",
+    "estimated_value",
+    "default_regime",
+    "departments",
+)
 
 
 @contextmanager
@@ -51,12 +66,13 @@ def change_agreement(agreement, *, by, seen, departments=None):
     require_manager(agreement.category, by)
     if stored.revision != seen:
         raise Refused(overtaken_edit())
+    before = facts_of(stored, TERMS)
     agreement.revision = seen + 1
     agreement.full_clean()
     agreement.save()
     if departments is not None:
         agreement.departments.set(departments)
-    AGREEMENT_CHANGED.record(agreement, by=by)
+    AGREEMENT_CHANGED.record(agreement, by=by, changes=compared(before, facts_of(agreement, TERMS)))
     return agreement
 
 
@@ -71,7 +87,7 @@ def add_lot(agreement, *, by, number, name):
     lot = Lot(agreement=agreement, number=number, name=name)
     lot.full_clean()
     lot.save()
-    AGREEMENT_CHANGED.record(agreement, by=by)
+    LOT_ADDED.record(agreement, by=by, lot=lot.number, name=lot.name)
     return lot
 
 
@@ -82,8 +98,37 @@ def admit(lot, supplier, *, by):
     admission = Admission(lot=lot, supplier=supplier)
     admission.full_clean()
     admission.save()
-    SUPPLIER_ADMITTED.record(lot.agreement, by=by, supplier=supplier.name, lot=lot.number)
+    SUPPLIER_ADMITTED.record(lot.agreement, by=by, supplier=supplier.name, lot=lot.number, of=supplier.pk)
     return admission
+
+
+@transaction.atomic
+def undo_admission(admission, *, by):
+    """Take a supplier off a lot it was admitted on by mistake, as long as nothing rests on it."""
+    agreement, supplier = admission.lot.agreement, admission.supplier
+    require_manager(_locked(agreement).category, by)
+    Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
+    if something_rests_on(admission):
+        words = _("A regime was chosen or a plan was asked for %(supplier)s, so its admission stays.")
+        raise ValidationError(words % {"supplier": supplier})
+    deleted, _per_model = Admission.objects.filter(pk=admission.pk).delete()
+    if deleted:
+        lot = admission.lot.number
+        ADMISSION_UNDONE.record(agreement, by=by, supplier=supplier.name, lot=lot, of=supplier.pk)
+
+
+def something_rests_on(admission):
+    """Whether a regime, or a plan and what was placed under it, would be left without an admission."""
+    agreement, supplier = admission.lot.agreement, admission.supplier
+    others = supplier.admissions.exclude(pk=admission.pk)
+    at_agreement = (
+        supplier.obligations.filter(agreement=agreement).exists()
+        or PlanParty.objects.filter(supplier=supplier, plan__agreements=agreement).exists()
+    )
+    if at_agreement and not others.filter(lot__agreement=agreement).exists():
+        return True
+    at_category = supplier.obligations.filter(category=agreement.category_id).exists()
+    return at_category and not others.filter(lot__agreement__category=agreement.category_id).exists()
 
 
 @transaction.atomic
@@ -96,6 +141,9 @@ def choose_regime(*, by, supplier, holder, regime, applies_from, reason, ground=
     Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
     obligation = open_obligation(supplier, holder)
     require_manager(obligation.in_category, by)
+    if obligation.agreement and applies_from < obligation.agreement.awarded_on:
+        words = _("The agreement was awarded on %(day)s: choose that day or a later one.")
+        raise ValidationError({"applies_from": words % {"day": write_day(obligation.agreement.awarded_on)}})
     if obligation.pk is None:
         obligation.full_clean()
         obligation.save()
@@ -113,7 +161,7 @@ def choose_regime(*, by, supplier, holder, regime, applies_from, reason, ground=
     )
     version.full_clean()
     version.save()
-    REGIME_CHOSEN[regime].record(obligation.agreement or supplier, by=by, supplier=supplier.name)
+    REGIME_CHOSEN[regime].record(obligation.agreement or supplier, by=by, supplier=supplier.name, of=supplier.pk)
     return version
 
 

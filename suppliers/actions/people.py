@@ -1,4 +1,4 @@
-"""A new supplier, and bringing its people in."""
+"""A supplier and its people: adding it, changing its data, bringing people in and letting them go."""
 
 from itertools import chain, count
 
@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.accounts.models import Role, User
+from socialreturn.audit.changes import compared, facts_of
+from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.audit.models import MINISTRY
 
 from .. import mails
 from ..models import Invitation, Membership, Supplier
-from ..models.supplier import PERSON_INVITED, PERSON_JOINED, SUPPLIER_MADE
+from ..models import supplier as suppliers
 from .agreement import unless_just_made
 
+CHANGEABLE = ("name", "kvk_number", "pso_level", "pso_valid_until")
 NEW = "nieuw"  # its place among the addresses is taken by the page to add a supplier
 
 
@@ -37,8 +40,29 @@ def make_supplier(supplier, *, by):
     supplier.slug = _free_slug(supplier.name)
     supplier.full_clean()
     supplier.save()
-    SUPPLIER_MADE.record(supplier, by=by)
+    suppliers.SUPPLIER_MADE.record(supplier, by=by)
     return supplier
+
+
+@unless_just_made()
+def change_supplier(supplier, *, by, seen):
+    """Save changed data; raises Refused when somebody saved other data since ``seen``. Addresses stay as they are."""
+    if not by.is_one_of(Role.CATEGORY_MANAGER):
+        raise PermissionDenied
+    stored = _lock(supplier)
+    if stored.revision != seen:
+        raise Refused(overtaken_edit())
+    supplier.slug, supplier.revision = stored.slug, seen + 1
+    supplier.full_clean()
+    supplier.save()
+    changes = compared(facts_of(stored, CHANGEABLE), facts_of(supplier, CHANGEABLE))
+    suppliers.SUPPLIER_CHANGED.record(supplier, by=by, changes=changes)
+    return supplier
+
+
+def _lock(supplier):
+    """The supplier as it is stored, under lock: two people who decide about its people wait for each other."""
+    return Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
 
 
 def _free_slug(name):
@@ -51,10 +75,8 @@ def _free_slug(name):
 @transaction.atomic
 def invite(supplier, *, by, email, is_manager=False, may_sign=False):
     """Mail somebody a link with which to make an account for ``supplier``, once."""
-    side = acting_for(supplier, by)
-    if side is None:
-        raise PermissionDenied
-    supplier = Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
+    side = _require_side(supplier, by)
+    supplier = _lock(supplier)
     email = email.lower()
     if User.objects.filter(email=email).exclude(role=Role.SUPPLIER).exists():
         raise ValidationError({"email": _("This address belongs to somebody at a ministry.")})
@@ -62,12 +84,99 @@ def invite(supplier, *, by, email, is_manager=False, may_sign=False):
         raise ValidationError({"email": _("This person already works for this supplier.")})
     if supplier.invitations.open_on(clock.now()).filter(email=email).exists():
         raise ValidationError({"email": _("This person has an invitation already, and has not accepted it yet.")})
+    supplier.invitations.unanswered().filter(email=email).update(withdrawn_at=clock.now())
     invitation = Invitation(supplier=supplier, email=email, is_manager=is_manager, may_sign=may_sign, invited_by=by)
+    suppliers.PERSON_INVITED.record(supplier, by=by, acting_for=side)
+    return _send(invitation)
+
+
+def _require_side(supplier, user):
+    side = acting_for(supplier, user)
+    if side is None:
+        raise PermissionDenied
+    return side
+
+
+def _send(invitation):
     invitation.full_clean()
     invitation.save()
-    PERSON_INVITED.record(supplier, by=by, acting_for=side)
-    mails.INVITED.send(invitation, email=email)
+    has_account = User.objects.filter(email=invitation.email).exists()
+    (mails.INVITED_WITH_ACCOUNT if has_account else mails.INVITED).send(invitation, email=invitation.email)
     return invitation
+
+
+@transaction.atomic
+def withdraw_invitation(invitation, *, by):
+    """The link stops working; raises ValidationError when it was used, or withdrawn, a moment before."""
+    side = _require_side(invitation.supplier, by)
+    _close(invitation)
+    suppliers.INVITATION_WITHDRAWN.record(invitation.supplier, by=by, acting_for=side)
+
+
+@transaction.atomic
+def send_invitation_again(invitation, *, by):
+    """A new link for the same person, with the same rights and a new term; the old link stops working."""
+    side = _require_side(invitation.supplier, by)
+    old = _close(invitation)
+    rights = {"is_manager": old.is_manager, "may_sign": old.may_sign}
+    suppliers.INVITATION_SENT_AGAIN.record(invitation.supplier, by=by, acting_for=side)
+    return _send(Invitation(supplier=old.supplier, email=old.email, invited_by=by, **rights))
+
+
+def _close(invitation):
+    _lock(invitation.supplier)
+    locked = Invitation.objects.select_for_update(of=("self",)).select_related("supplier").get(pk=invitation.pk)
+    if locked.accepted_at or locked.withdrawn_at:
+        raise ValidationError(_("This invitation has been accepted or withdrawn meanwhile."))
+    locked.withdrawn_at = clock.now()
+    locked.save()
+    return locked
+
+
+@transaction.atomic
+def change_rights(membership, *, by, is_manager, may_sign):
+    """What somebody may do for a supplier from now on."""
+    side = _require_side(membership.supplier, by)
+    locked = _lock_membership(membership)
+    if locked.is_manager and not is_manager:
+        _require_another_manager(locked, side)
+    before = facts_of(locked, ("may_sign", "is_manager"))
+    locked.is_manager, locked.may_sign = is_manager, may_sign
+    locked.save()
+    changes = compared(before, facts_of(locked, ("may_sign", "is_manager")))
+    suppliers.RIGHTS_CHANGED.record(
+        locked.supplier, by=by, acting_for=side, name=locked.user.name, changes=changes, of_model="membership"
+    )
+    return locked
+
+
+@transaction.atomic
+def end_membership(membership, *, by):
+    """Somebody no longer works for a supplier: the account stays, and sees nothing of this supplier any more."""
+    side = _require_side(membership.supplier, by)
+    locked = _lock_membership(membership)
+    if locked.is_manager:
+        _require_another_manager(locked, side)
+    suppliers.MEMBERSHIP_ENDED.record(locked.supplier, by=by, acting_for=side, name=locked.user.name)
+    locked.delete()
+
+
+def _lock_membership(membership):
+    _lock(membership.supplier)
+    found = Membership.objects.select_related("supplier", "user").filter(pk=membership.pk).first()
+    if found is None:
+        raise ValidationError(_("This person no longer works for this supplier."))
+    return found
+
+
+def _require_another_manager(membership, side):
+    """A supplier does not lock itself out; only the ministry leaves it without a manager of its people."""
+    others = Membership.objects.managers().filter(supplier=membership.supplier).exclude(pk=membership.pk)
+    if side != MINISTRY and not others.exists():
+        words = _(
+            "Nobody else manages the people of %(supplier)s. Let a colleague do so first, or ask a category manager."
+        )
+        raise ValidationError(words % {"supplier": membership.supplier})
 
 
 def find_invitation(token):
@@ -96,7 +205,7 @@ def accept_invitation(invitation, *, name="", password="", user=None):
     )
     locked.accepted_at = clock.now()
     locked.save()
-    PERSON_JOINED.record(locked.supplier, by=user, acting_for=locked.supplier.name)
+    suppliers.PERSON_JOINED.record(locked.supplier, by=user, acting_for=locked.supplier.name)
     return user
 
 

@@ -42,7 +42,7 @@ def ask_for_plan(plan, *, by, supplier, agreements, reason=""):
     require_manager(plan.category, by)
     supplier = Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
     if not supplier.people().exists():
-        raise ValidationError({"supplier": _("Nobody works for this supplier here yet. Invite its first person.")})
+        raise ValidationError({"supplier": _("Nobody of this supplier has an account yet. Invite its first person.")})
     if plans_led(supplier, agreements).filter(title=plan.title).exists():
         raise ValidationError({"title": _("This supplier has already been asked for a plan with this title.")})
     obligation = obligation_answered(supplier, agreements, plan.category)
@@ -51,7 +51,7 @@ def ask_for_plan(plan, *, by, supplier, agreements, reason=""):
     today = clock.today()
     usual = plans.default_due_date(max(agreement.awarded_on for agreement in agreements), today)
     if plan.due_on != usual and not reason:
-        raise ValidationError({"reason": _("Say why the plan is due on another day than usual.")})
+        raise ValidationError({"reason": _("Say why the plan has another due date than usual.")})
     plan.asked_by, plan.asked_on, plan.template = by, today, _template_on(today)
     plan.reference = next_reference("PVA", today.year)
     plan.full_clean()
@@ -120,7 +120,7 @@ def invite_party(plan, supplier, *, by):
         )
     if not supplier.people().exists():
         raise ValidationError(
-            {"supplier": _("Nobody works for this supplier here yet. Ask the ministry to invite it.")}
+            {"supplier": _("Nobody of this supplier has an account yet. Ask the ministry to invite it.")}
         )
     party = PlanParty(plan=plan, supplier=supplier, obligation=obligation)
     party.full_clean()

@@ -74,9 +74,9 @@ class NewAgreementForm(TermsForm):
         self.fields["rows"].initial = rows
         self.lot_rows = {f"lot_{number}": number for number in range(1, rows + 1)}
         for name, number in self.lot_rows.items():
-            self.fields[name] = forms.CharField(
-                label=_("Name of lot %(number)d") % {"number": number}, max_length=120, required=False
-            )
+            label = _("Name of lot %(number)d") % {"number": number}
+            self.add_field(name, forms.CharField(label=label, max_length=120, required=False))
+        self.fields["lot_1"].needed = _("at least one lot is required")
         self.helper = self._helper()
 
     def _helper(self):
@@ -99,6 +99,10 @@ class NewAgreementForm(TermsForm):
         self.lots = [(number, name) for number, name in names.items() if name]
         if not self.lots and not self.errors.keys() & self.lot_rows:
             self.add_error("lot_1", _("An agreement has at least one lot: give it a name."))
+        in_capitals = [name.upper() for _number, name in self.lots]
+        for number, name in self.lots:
+            if in_capitals.count(name.upper()) > 1:
+                self.add_error(f"lot_{number}", _("This name is in the list twice."))
         return cleaned
 
     def with_more_rows(self, user):
@@ -143,12 +147,16 @@ class RegimeForm(Form):
         choices=Ground.choices,
         widget=forms.RadioSelect,
         required=False,
-        help_text=_("Needed for bespoke work. Before 1 January 2018 that was possible for a pilot alone."),
+        help_text=_("Before 1 January 2018 bespoke work was possible for a pilot alone."),
     )
     reason = TextField(label=_("Why this regime?"), max_length=2000)
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     helper = form_helper("regime", "applies_from", "ground", "reason", "seen", submit=_("Choose regime"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].needed = _("required for bespoke work")
 
 
 class AskForm(ModelForm):

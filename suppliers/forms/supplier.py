@@ -7,41 +7,56 @@ from socialreturn.forms import Form, ModelForm, form_helper, group
 
 from ..models import FrameworkAgreement, Supplier
 
+RIGHTS = group(_("What may this person do?"), "may_sign", "is_manager")
+CERTIFICATE = group(_("PSO certificate"), "pso_level", "pso_valid_until")
+
 
 class SupplierForm(ModelForm):
+    class Meta:
+        model = Supplier
+        fields = ("name", "kvk_number", "pso_level", "pso_valid_until")
+
+
+class ChangeSupplierForm(SupplierForm):
+    """``seen`` is the revision of the supplier the person typed over."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    helper = form_helper("name", "kvk_number", CERTIFICATE, "seen", submit=_("Save data"))
+
+
+class NewSupplierForm(SupplierForm):
     """``agreement`` is the one to go on with afterwards, when the supplier is added to admit it there."""
 
     agreement = forms.ModelChoiceField(
         FrameworkAgreement.objects.none(), required=False, label=_("Agreement"), widget=forms.HiddenInput
     )
 
-    class Meta:
-        model = Supplier
-        fields = ("name", "kvk_number", "pso_level", "pso_valid_until")
-
-    helper = form_helper(
-        "name",
-        "kvk_number",
-        group(_("PSO certificate"), "pso_level", "pso_valid_until"),
-        "agreement",
-        submit=_("Add supplier"),
-    )
+    helper = form_helper("name", "kvk_number", CERTIFICATE, "agreement", submit=_("Add supplier"))
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agreement"].queryset = FrameworkAgreement.objects.editable_by(user)
 
 
-class InviteForm(Form):
-    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+class RightsForm(Form):
     may_sign = forms.BooleanField(
         label=_("May sign plans"), required=False, help_text=_("On behalf of the supplier, on the record.")
     )
-    is_manager = forms.BooleanField(label=_("May invite colleagues"), required=False)
-
-    helper = form_helper(
-        "email", group(_("What may this person do?"), "may_sign", "is_manager"), submit=_("Send invitation")
+    is_manager = forms.BooleanField(
+        label=_("Manages the people of the supplier"),
+        required=False,
+        help_text=_("Invites colleagues, and decides what each may do."),
     )
+
+    helper = form_helper(RIGHTS, submit=_("Save rights"))
+
+
+class InviteForm(RightsForm):
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+
+    field_order = ("email",)
+    helper = form_helper("email", RIGHTS, submit=_("Send invitation"))
 
 
 class AccountForm(Form):

@@ -1,9 +1,11 @@
 import datetime
+from decimal import Decimal
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -18,7 +20,11 @@ from .supplier import Supplier
 
 AGREEMENT_MADE = EventKind("agreement.made", _("{who} made this agreement"))
 AGREEMENT_CHANGED = EventKind("agreement.changed", _("{who} changed the terms of this agreement"))
+LOT_ADDED = EventKind("agreement.lot_added", _("{who} added lot {lot}: {name}"))
 SUPPLIER_ADMITTED = EventKind("agreement.admitted", _("{who} admitted {supplier} on lot {lot}"), staff_only=True)
+ADMISSION_UNDONE = EventKind(
+    "agreement.admission_undone", _("{who} undid the admission of {supplier} on lot {lot}"), staff_only=True
+)
 
 MOST_OPTION_YEARS = 10
 
@@ -105,7 +111,7 @@ class FrameworkAgreement(Historied, models.Model):
         _("estimated value"),
         max_digits=14,
         decimal_places=2,
-        validators=[MinValueValidator(0)],
+        validators=[MinValueValidator(Decimal("0.01"))],
         help_text=_("In euros, without VAT."),
     )
     default_regime = models.CharField(
@@ -146,6 +152,12 @@ class FrameworkAgreement(Historied, models.Model):
                 condition=Q(estimated_value__gte=0),
                 name="agreement_value_not_negative",
                 violation_error_message=_("The estimated value cannot be negative."),
+            ),
+            models.UniqueConstraint(
+                Upper("reference"),
+                name="agreement_reference_once_in_any_case",
+                violation_error_code="reference",
+                violation_error_message=_("There already is an agreement with this reference."),
             ),
         )
         indexes = (
@@ -189,6 +201,13 @@ class Lot(models.Model):
                 name="lot_number_once",
                 violation_error_message=_("This agreement already has a lot with this number."),
             ),
+            models.UniqueConstraint(
+                "agreement",
+                Upper("name"),
+                name="lot_name_once_in_any_case",
+                violation_error_code="name",
+                violation_error_message=_("This agreement already has a lot with this name."),
+            ),
         )
 
     def __str__(self):
@@ -216,7 +235,7 @@ class Admission(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = _("admission"), _("admissions")
-        ordering = ("lot__number", "supplier__name", "pk")
+        ordering = ("lot__number", "supplier__sort_name", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("lot", "supplier"),

@@ -84,7 +84,7 @@ class Obligation(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = _("obligation"), _("obligations")
-        ordering = ("supplier__name", "pk")
+        ordering = ("supplier__sort_name", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(category__isnull=False, agreement=None) | Q(category=None, agreement__isnull=False),

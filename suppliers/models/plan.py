@@ -143,7 +143,7 @@ class PlanParty(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = _("supplier in a plan"), _("suppliers in plans")
-        ordering = ("plan", "-is_lead", "supplier__name", "pk")
+        ordering = ("plan", "-is_lead", "supplier__sort_name", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("plan", "supplier"),

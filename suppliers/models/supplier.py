@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -16,6 +17,11 @@ from socialreturn.audit.models import EventKind, Historied
 SUPPLIER_MADE = EventKind("supplier.made", _("{who} added this supplier"))
 PERSON_INVITED = EventKind("supplier.person_invited", _("{who} invited somebody to work for this supplier"))
 PERSON_JOINED = EventKind("supplier.person_joined", _("{who} made an account for this supplier"))
+SUPPLIER_CHANGED = EventKind("supplier.changed", _("{who} changed the data of this supplier"))
+INVITATION_WITHDRAWN = EventKind("supplier.invitation_withdrawn", _("{who} withdrew an invitation"))
+INVITATION_SENT_AGAIN = EventKind("supplier.invitation_sent_again", _("{who} sent an invitation again"))
+RIGHTS_CHANGED = EventKind("supplier.rights_changed", _("{who} changed what {name} may do for this supplier"))
+MEMBERSHIP_ENDED = EventKind("supplier.membership_ended", _("{who} ended the access of {name} to this supplier"))
 
 
 class SupplierQuerySet(models.QuerySet):
@@ -47,7 +53,18 @@ class Supplier(Historied, models.Model):
         THREE = "3", _("level 3")
         THIRTY_PLUS = "30plus", _("PSO 30+")
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        unique=True,
+        error_messages={"unique": _("There already is a supplier with this name.")},
+    )
+    sort_name = models.GeneratedField(
+        expression=Upper("name"),
+        output_field=models.CharField(max_length=120),
+        db_persist=True,
+        verbose_name=_("name"),
+    )
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
     kvk_number = models.CharField(
         _("KvK number"),
@@ -59,13 +76,22 @@ class Supplier(Historied, models.Model):
     pso_level = models.CharField(_("PSO level"), max_length=10, choices=PsoLevel.choices, blank=True)
     pso_valid_until = models.DateField(_("PSO certificate valid until"), null=True, blank=True)
 
+    revision = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+
     objects = SupplierQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=("sort_name",))
 
     class Meta:
         verbose_name, verbose_name_plural = _("supplier"), _("suppliers")
-        ordering = ("name", "pk")
+        ordering = ("sort_name", "pk")
+        indexes = (models.Index(fields=("sort_name", "id"), name="supplier_sorted"),)
         constraints = (
+            models.UniqueConstraint(
+                Upper("name"),
+                name="supplier_name_once_in_any_case",
+                violation_error_code="name",
+                violation_error_message=_("There already is a supplier with this name."),
+            ),
             models.CheckConstraint(
                 condition=Q(pso_level="") | Q(pso_valid_until__isnull=False),
                 name="supplier_pso_dated",
@@ -93,6 +119,9 @@ class MembershipQuerySet(models.QuerySet):
     def active(self):
         return self.filter(user__is_active=True)
 
+    def managers(self):
+        return self.active().filter(is_manager=True)
+
 
 class Membership(models.Model):
     """Somebody works for a supplier."""
@@ -103,14 +132,14 @@ class Membership(models.Model):
     supplier = models.ForeignKey(
         Supplier, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("supplier")
     )
-    is_manager = models.BooleanField(_("may invite colleagues"), default=False)
+    is_manager = models.BooleanField(_("manages the people of the supplier"), default=False)
     may_sign = models.BooleanField(_("may sign plans"), default=False)
 
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("membership"), _("memberships")
-        ordering = ("supplier__name", "user__name", "pk")
+        ordering = ("supplier__sort_name", "user__name", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("user", "supplier"),
@@ -125,7 +154,11 @@ class Membership(models.Model):
 
 class InvitationQuerySet(models.QuerySet):
     def open_on(self, moment):
-        return self.filter(accepted_at=None, expires_at__gt=moment)
+        return self.unanswered().filter(expires_at__gt=moment)
+
+    def unanswered(self):
+        """Also those of which the link is too old."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
 
 
 def in_thirty_days():
@@ -139,7 +172,7 @@ class Invitation(models.Model):
         Supplier, on_delete=models.CASCADE, related_name="invitations", verbose_name=_("supplier")
     )
     email = models.EmailField(_("e-mail address"))
-    is_manager = models.BooleanField(_("may invite colleagues"), default=False)
+    is_manager = models.BooleanField(_("manages the people of the supplier"), default=False)
     may_sign = models.BooleanField(_("may sign plans"), default=False)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("invited by")
@@ -147,6 +180,7 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField(_("invited at"), default=clock.now)
     expires_at = models.DateTimeField(_("valid until"), default=in_thirty_days)
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -158,4 +192,4 @@ class Invitation(models.Model):
         return f"{self.email}, {self.supplier}"
 
     def is_open_at(self, moment):
-        return self.accepted_at is None and self.expires_at > moment
+        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > moment

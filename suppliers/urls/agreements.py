@@ -1,18 +1,24 @@
 from django.urls import include, path
 
-from ..views import agreement, agreement_file, agreements, invitation, obligation, supplier
+from ..views import agreement, agreement_file, agreements, invitation, obligation, people, supplier
 
 _agreement = [
     path("", agreement_file.agreement, name="agreement"),
     path("wijzigen/", agreement.change_agreement, name="change_agreement"),
     path("percelen/nieuw/", agreement.add_lot, name="add_lot"),
     path("toelaten/", agreement.admit, name="admit"),
+    path("percelen/<int:number>/<slug:supplier>/terugdraaien/", agreement.undo_admission, name="undo_admission"),
     path("maatregel/<slug:supplier>/", obligation.choose_regime, name="choose_regime"),
     path("plan-vragen/<slug:supplier>/", obligation.ask_plan, name="ask_plan"),
 ]
 _supplier = [
     path("", supplier.supplier, name="supplier"),
+    path("wijzigen/", supplier.change_supplier, name="change_supplier"),
     path("uitnodigen/", invitation.invite, name="invite"),
+    path("uitnodigingen/<int:pk>/opnieuw/", people.send_invitation_again, name="send_invitation_again"),
+    path("uitnodigingen/<int:pk>/intrekken/", people.withdraw_invitation, name="withdraw_invitation"),
+    path("mensen/<int:pk>/rechten/", people.change_rights, name="change_rights"),
+    path("mensen/<int:pk>/beeindigen/", people.end_membership, name="end_membership"),
     path("maatregel/<slug:category>/", obligation.choose_category_regime, name="choose_category_regime"),
 ]
 

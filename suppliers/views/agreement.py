@@ -13,11 +13,12 @@ from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.stepping import add_errors
+from socialreturn.forms import Form, form_helper
 from socialreturn.web import typed
 
 from ..actions import agreement as actions
 from ..forms.agreement import AdmitForm, ChangeAgreementForm, LotForm, NewAgreementForm
-from ..models import Category, FrameworkAgreement
+from ..models import Admission, Category, FrameworkAgreement
 from ..models.agreement import AGREEMENT_CHANGED
 
 
@@ -128,3 +129,22 @@ def admit(request, pk):
     new = f"{reverse('suppliers:new_supplier')}?agreement={agreement.pk}"
     links = [{"url": new, "label": _("The supplier is not in the list: add it")}]
     return form_page(request, agreement, _("Admit a supplier"), form, links=links)
+
+
+def undo_admission(request, pk, number, supplier):
+    agreement = load_to_manage(request, pk)
+    admissions = Admission.objects.select_related("supplier", "lot__agreement__category")
+    admission = get_object_or_404(admissions, lot__agreement=agreement, lot__number=number, supplier__slug=supplier)
+    form = Form(typed(request))
+    form.helper = form_helper(submit=_("Undo admission"), tone="two")
+    told = {"name": admission.supplier, "lot": admission.lot}
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.undo_admission(admission, by=request.user)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("%(name)s is no longer admitted on lot %(lot)s.") % told)
+            return redirect(agreement)
+    intro = _("%(name)s is then no longer admitted on lot %(lot)s. You can admit it again later.") % told
+    return form_page(request, agreement, _("Undo an admission"), form, intro=intro)

@@ -11,6 +11,7 @@ from socialreturn.audit.models import Event
 from socialreturn.days import write_day
 from socialreturn.notation import write_money, write_number
 
+from ..models import Supplier
 from ..queries import standings
 from .agreement import crumbs, load
 
@@ -29,10 +30,10 @@ def agreement(request, pk):
         "now": _now(agreement, rows, manages) if is_staff else _now_for_supplier(rows),
         "facts": _facts(agreement),
         "lots": _lots(agreement, rows, is_staff),
-        "suppliers": [_supplier(agreement, standing, manages) for standing in rows],
+        "suppliers": [_supplier(agreement, standing, manages, is_staff) for standing in rows],
         "manages": manages,
         "is_staff": is_staff,
-        "events": (events if is_staff else events.open_to_suppliers())[:HISTORY],
+        "events": (events if is_staff else events.open_to(Supplier.objects.of(request.user)))[:HISTORY],
     }
     return render(request, "suppliers/agreement.html", context)
 
@@ -105,8 +106,8 @@ def _waiting_sentence(lack, count):
     sentences = {
         "regime": ngettext("%(n)s supplier has no regime yet.", "%(n)s suppliers have no regime yet.", count),
         "people": ngettext(
-            "%(n)s supplier cannot be asked for a plan yet: nobody works for it here.",
-            "%(n)s suppliers cannot be asked for a plan yet: nobody works for them here.",
+            "%(n)s supplier cannot be asked for a plan yet: nobody there has an account.",
+            "%(n)s suppliers cannot be asked for a plan yet: nobody there has an account.",
             count,
         ),
         "plan": ngettext(
@@ -132,7 +133,7 @@ def _now_for_supplier(rows):
     return _turn(_("You meet your obligation by the generic measure."), [], True)
 
 
-def _supplier(agreement, standing, manages):
+def _supplier(agreement, standing, manages, is_staff):
     """One row of the table: what a supplier owes, and what can be done about it."""
     version = standing.version
     return {
@@ -143,7 +144,7 @@ def _supplier(agreement, standing, manages):
         "word": version.get_regime_display() if version else _("to choose"),
         "holder": _("held at the category") if version and version.obligation.category_id else "",
         "plans": standing.plans,
-        "why_not": "" if standing.is_asked else _why_not(standing),
+        "why_not": "" if standing.is_asked else (_why_not if is_staff else _why_not_you)(standing),
         "links": _links(agreement, standing) if manages else [],
     }
 
@@ -158,7 +159,16 @@ def _why_not(standing):
         return ""
     if standing.is_invited:
         return _("Somebody has been invited, and has not made an account yet.")
-    return _("Nobody works for this supplier here yet, so it cannot write a plan.")
+    return _("Nobody of this supplier has an account yet, so it cannot write a plan.")
+
+
+def _why_not_you(standing):
+    """The same, for the supplier itself."""
+    if standing.version is None:
+        return _("The ministry has not chosen yet.")
+    if not standing.is_bespoke:
+        return _("The generic measure asks for no plan.")
+    return _("The ministry has not asked you for a plan yet.")
 
 
 def _links(agreement, standing):
@@ -171,6 +181,13 @@ def _links(agreement, standing):
         links.append({"label": label[standing.lacks], "url": next_url(agreement, standing)})
     if standing.version:
         links.append({"label": _("Choose another regime"), "url": change})
+    elif not standing.is_asked:
+        links += [_undo(agreement, lot, slug) for lot in standing.lots]
     if standing.is_asked and standing.is_bespoke:
         links.append({"label": _("Ask for another plan"), "url": ask})
     return links
+
+
+def _undo(agreement, lot, slug):
+    label = _("Undo the admission on lot %(lot)s") % {"lot": lot.number}
+    return {"label": label, "url": reverse("suppliers:undo_admission", args=[agreement.pk, lot.number, slug])}

@@ -68,14 +68,14 @@ def _edit(request, plan, commitment, title):
 
 
 def _form(data, plan, commitment):
-    return CommitmentForm(data, instance=commitment, writers=plan.writers().order_by("name"))
+    return CommitmentForm(data, instance=commitment, writers=plan.writers().order_by("sort_name"))
 
 
 def _both(request, plan, form, stored):
     fields = [{"label": _("Commitment"), "theirs": _in_words(stored), "mine": _in_words(form.instance)}]
     data = request.POST.copy()
     data["seen"] = stored.digest
-    conflict = {"by": _("A colleague"), "at": clock.now(), "fields": fields}
+    conflict = {"by": _("a colleague"), "at": clock.now(), "fields": fields}
     return _form(data, plan, form.instance), conflict
 
 

@@ -103,5 +103,7 @@ def _accepted(invitation, **who):
 def _welcome(request, invitation, user):
     if user is None:
         return _page(request, "suppliers/invitation_over.html", invitation, status=410)
-    messages.success(request, _("You work for %(supplier)s here now.") % {"supplier": invitation.supplier})
+    messages.success(
+        request, _("Your account is ready. You work for %(supplier)s.") % {"supplier": invitation.supplier}
+    )
     return redirect(settings.LOGIN_REDIRECT_URL)

@@ -12,7 +12,7 @@ from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
 
 from ..compare import differences, is_changed
-from ..models import Correction, Decision, Plan, PlanSignature, PlanState
+from ..models import Correction, Decision, Plan, PlanSignature, PlanState, Supplier
 from ..models.plan import PARTY_DECLINED, PARTY_INVITED
 from ..models.plan_rules import decider
 from .plan_words import DECIDER, INVITED, ONLOOKER, WRITER
@@ -214,7 +214,7 @@ class PlanFile:
         events = Event.objects.on(self.plan)
         if self.is_staff:
             return events.exclude(kind__in=(PARTY_INVITED.name, PARTY_DECLINED.name))[:NEWEST_EVENTS]
-        return events.open_to_suppliers()[:NEWEST_EVENTS]
+        return events.open_to(Supplier.objects.of(self.user))[:NEWEST_EVENTS]
 
 
 def compared(older, newer, points=()):

@@ -1,7 +1,9 @@
-"""The list of suppliers, a supplier's file, and adding one."""
+"""The list of suppliers, a supplier's file, adding one, and changing its data."""
+
+from copy import copy
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
+from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
 from socialreturn.audit.stepping import add_errors
 from socialreturn.columns import Column, NumberColumn
@@ -21,8 +24,9 @@ from socialreturn.lists import List
 from socialreturn.web import typed
 
 from ..actions import people
-from ..forms.supplier import SupplierForm
+from ..forms.supplier import ChangeSupplierForm, NewSupplierForm
 from ..models import Admission, Category, Membership, ObligationVersion, Plan, Supplier
+from ..models.supplier import SUPPLIER_CHANGED
 
 HISTORY = 100
 NEWEST = 50
@@ -51,9 +55,9 @@ def categories(user):
 class SupplierList(List):
     title = gettext_lazy("Suppliers")
     nothing_yet = gettext_lazy("No supplier has been added yet.")
-    default_sort = "name"
+    default_sort = "sort_name"
     columns = (
-        Column("name", gettext_lazy("Supplier"), sort="name", link="suppliers:supplier", by="slug"),
+        Column("name", gettext_lazy("Supplier"), sort="sort_name", link="suppliers:supplier", by="slug"),
         NumberColumn("agreements", gettext_lazy("Agreements")),
         NumberColumn("people_here", gettext_lazy("People with an account")),
         LevelColumn("pso_level", gettext_lazy("PSO level")),
@@ -88,7 +92,7 @@ def _with_counts(suppliers):
 
 @allow(Role.CATEGORY_MANAGER)
 def new_supplier(request):
-    form = SupplierForm(
+    form = NewSupplierForm(
         typed(request),
         user=request.user,
         instance=Supplier(),
@@ -117,24 +121,65 @@ def _after_adding(form):
     return f"{reverse('suppliers:admit', args=[agreement.pk])}?supplier={form.instance.pk}"
 
 
+def load(request, slug):
+    return get_object_or_404(Supplier.objects.visible_to(request.user), slug=slug)
+
+
+def crumbs(supplier, page=None):
+    """The way here: the list, the supplier, and the page about it."""
+    way = [(_("Suppliers"), reverse("suppliers:suppliers"))]
+    if page is None:
+        return [*way, (supplier.name, None)]
+    return [*way, (supplier.name, supplier.get_absolute_url()), (page, None)]
+
+
+def change_supplier(request, slug):
+    supplier = load(request, slug)
+    if not request.user.is_one_of(Role.CATEGORY_MANAGER):
+        raise PermissionDenied
+    form = ChangeSupplierForm(typed(request), instance=copy(supplier), initial={"seen": supplier.revision})
+    both = None
+    if request.method == "POST" and form.is_valid():
+        saved, both = _changed(request, form)
+        if saved:
+            messages.success(request, _("The data of the supplier is saved."))
+            return redirect(supplier)
+    title = _("Change data of the supplier")
+    context = {"crumbs": crumbs(supplier, title), "cancel_url": supplier.get_absolute_url(), "ref": supplier.name}
+    return render(request, "pieces/form.html", context | {"title": title, "form": form, "conflict": both})
+
+
+def _changed(request, form):
+    """Whether what was typed stands now; and both texts when somebody else saved other data meanwhile."""
+    try:
+        people.change_supplier(form.instance, by=request.user, seen=form.cleaned_data["seen"])
+    except ValidationError as error:
+        both = conflict(form, Supplier.objects.get(pk=form.instance.pk), SUPPLIER_CHANGED)
+        if both is None:
+            add_errors(form, error)
+        return False, both
+    return True, None
+
+
 def supplier(request, slug):
-    supplier = get_object_or_404(Supplier.objects.visible_to(request.user), slug=slug)
+    supplier = load(request, slug)
     user = request.user
     is_staff, may_invite = user.is_one_of(*STAFF), people.acting_for(supplier, user) is not None
     sees_people = not is_staff or user.is_one_of(Role.CATEGORY_MANAGER, Role.ADMINISTRATOR, Role.AUDITOR)
     events = Event.objects.on(supplier)
     context = {
         "supplier": supplier,
-        "crumbs": [(_("Suppliers"), reverse("suppliers:suppliers")), (supplier.name, None)],
+        "crumbs": crumbs(supplier),
         "facts": _facts(supplier),
         "may_invite": may_invite,
+        "may_change": user.is_one_of(Role.CATEGORY_MANAGER),
         "sees_people": sees_people,
         "obligations": _obligations(supplier),
         "admissions": _admissions(supplier)[:NEWEST],
         "choices": _choices(supplier, user),
         "plans": _plans(supplier, user, is_staff)[:NEWEST],
         "most": NEWEST,
-        "events": (events if is_staff else events.open_to_suppliers())[:HISTORY] if sees_people else [],
+        "events": (events if is_staff else events.open_to([supplier]))[:HISTORY] if sees_people else [],
     }
     return render(request, "suppliers/supplier.html", context | _people(supplier))
 
@@ -144,7 +189,8 @@ def _people(supplier):
     count = len(memberships)
     return {
         "memberships": memberships,
-        "invitations": supplier.invitations.open_on(clock.now()),
+        "invitations": supplier.invitations.unanswered()[:NEWEST],
+        "now": clock.now(),
         "people_count": ngettext("%(n)d person with an account", "%(n)d people with an account", count) % {"n": count},
     }
 

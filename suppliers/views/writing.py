@@ -75,7 +75,7 @@ def _both_texts(request, desk, form, stored):
     """Mine stays in the form, which now knows of theirs; theirs stands beside it."""
     fields = [{"label": str(stored.section), "theirs": stored.text, "mine": form.cleaned_data["text"]}]
     again = desk.form(_with(request.POST, seen=stored.revision))
-    conflict = {"by": stored.edited_by or _("A colleague"), "at": stored.edited_at, "fields": fields}
+    conflict = {"by": stored.edited_by or _("a colleague"), "at": stored.edited_at, "fields": fields}
     return _page(request, desk, again, conflict=conflict)
 
 

@@ -93,6 +93,7 @@ def test_no_mail_tells_what_stands_in_a_plan_or_who_a_candidate_is():
 def test_these_are_the_kinds_of_mail():
     assert set(MailKind.known) == {
         "invited",
+        "invited_with_account",
         "party_invited",
         "password_reset",
         "pilot_discharged",

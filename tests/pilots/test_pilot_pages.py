@@ -10,6 +10,7 @@ from django.utils import translation
 from pilots.actions import note_lesson
 from pilots.models import Partner, Pilot, PublishedPilot
 from socialreturn.accounts.models import Role
+from socialreturn.audit.models import Event
 from tests.factories import (
     CategoryFactory,
     DepartmentFactory,
@@ -369,3 +370,40 @@ def test_only_plans_in_force_are_offered_and_the_one_the_pilot_has(client):
     assert offered("/proeftuinen/nieuw/") == {signed, amended}
     pilot = a_pilot(plan=own)
     assert offered(f"/proeftuinen/{pilot.slug}/dossier/wijzigen/") == {signed, amended, own}
+
+
+def test_the_history_says_what_was_changed(client):
+    pilot = a_pilot(title="Leren inkopen", target=3)
+    client = signed_in(client, manager_of(pilot.category))
+    typed = the_form(pilot, title="Leren verkopen", target="4", ends_on="2019-05-01", partner_1_0="UWV Oost")
+    assert (
+        client.post(f"/proeftuinen/{pilot.slug}/dossier/wijzigen/", typed | {"partner_1_1": "uwv"}).status_code == 302
+    )
+    event = Event.objects.on(pilot).first()
+    assert event.sentence.endswith("wijzigde deze proeftuin")
+    assert event.changes == [
+        "Titel: Leren inkopen → Leren verkopen",
+        "Partners: niets → UWV Oost",
+        "Beoogd aantal kandidaten: 3 → 4",
+        "Eindigt op: niets → 1 mei 2019",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"partner_1_0": "Werkbedrijf Oost"}, "Vul de naam in en kies het soort organisatie."),
+        ({"partner_1_1": "uwv"}, "Vul de naam in en kies het soort organisatie."),
+        ({"partner_1_0": "a\x00b", "partner_1_1": "uwv"}, "Hier staat een teken in dat niet bewaard kan worden."),
+        ({"partner_1_0": "x" * 121, "partner_1_1": "uwv"}, "Dit zijn 121 tekens. Maak er hoogstens 120 van."),
+        ({"suppliers": []}, "Kies minstens één leverancier."),
+        ({"target": "-1"}, "Vul 0 of meer in."),
+        ({"target": "10000"}, "Vul hoogstens 9.999 in."),
+        ({"target": "9" * 12}, "Vul hoogstens 9.999 in."),
+    ],
+)
+def test_what_does_not_fit_in_a_pilot_is_refused_in_our_words(client, typed, words):
+    pilot = a_pilot()
+    client = signed_in(client, manager_of(pilot.category))
+    page = client.post(f"/proeftuinen/{pilot.slug}/dossier/wijzigen/", the_form(pilot, **typed))
+    assert words in str(page.context["form"].errors)

@@ -89,3 +89,8 @@ def test_a_translation_begins_and_ends_with_the_same_white_space(entries):
 
     wrong = [entry.msgid for entry in entries.values() if {*map(edges, translations(entry))} != {edges(entry.msgid)}]
     assert wrong == []
+
+
+def test_a_dutch_apostrophe_is_curly(entries):
+    straight = [text for entry in entries.values() for text in translations(entry) if re.search(r"\w'|'\w", text)]
+    assert straight == []

@@ -266,3 +266,51 @@ def test_more_tasks_ask_no_more_queries(client):
         everything_that_waits(category, supplier)
     assert [queries(user) for user in people] == few
     assert max(few) <= 20
+
+
+def a_task(name, **facts):
+    return task.Task(name, "", "", "", "", **facts)
+
+
+def test_late_goes_before_soon_before_whoever_waits_before_later_and_what_nobody_waits_for_stands_apart():
+    tasks = (
+        a_task("chosen by nobody", days=90, is_waited_for=False),
+        a_task("in 15 days", days=15, has_term=True),
+        a_task("waits 2 days", days=2),
+        a_task("in 14 days", days=14, has_term=True),
+        a_task("waits 30 days", days=30),
+        a_task("1 day late", days=-1, has_term=True),
+        a_task("today", days=0, has_term=True),
+        a_task("8 days late", days=-8, has_term=True),
+    )
+    groups = task.group([task.Batch(tasks)])
+    assert [(group.title, [each.sentence for each in group.tasks]) for group in groups] == [
+        ("Te laat", ["8 days late", "1 day late"]),
+        ("Wacht op u", ["today", "in 14 days", "waits 30 days", "waits 2 days", "in 15 days"]),
+        ("Zelf te beginnen", ["chosen by nobody"]),
+    ]
+    assert [each.days_in_words for group in groups for each in group.tasks] == [
+        "dagen te laat",
+        "dag te laat",
+        "dagen te gaan",
+        "dagen te gaan",
+        "dagen gewacht",
+        "dagen gewacht",
+        "dagen te gaan",
+        "dagen open",
+    ]
+
+
+def test_who_has_no_plans_yet_reads_that_and_no_nought_of_nought(work):
+    page = work(MemberFactory()).content.decode()
+    assert "No plans yet" in page
+    assert "of 0 plans" not in page
+
+
+def test_what_nobody_waits_for_is_not_counted_as_waiting(work):
+    agreement = make_an_agreement()
+    manager = manager_of(agreement.category)
+    admit(agreement.lots.get(), SupplierFactory(), by=manager)
+    page = work(manager)
+    assert "For you to begin" in page.content.decode()
+    assert page.context["summary"] == "Nothing waits for you."

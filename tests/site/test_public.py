@@ -187,3 +187,11 @@ def test_more_pilots_ask_no_more_queries(client, url):
         a_placement("accepted", pilot=a_published_pilot(plan=first.plan))
     assert (queries(), few) == (few, few)
     assert few <= 9
+
+
+def test_the_banner_names_who_signed_on_one_day_without_minding_case(client):
+    programme = ProgrammeFactory()
+    for name in ("BMC", "aef", "Berenschot"):
+        programme.signatures.create(organisation=name, signed_on=programme.launched_on)
+    page = text(client.get(HOME))
+    assert page.index("<li>aef</li>") < page.index("<li>Berenschot</li>") < page.index("<li>BMC</li>")

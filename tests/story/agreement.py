@@ -12,7 +12,7 @@ TERMS = {
     "Eindigt op, zonder optiejaren": "2020-02-29",
     "Optiejaren": "2",
     "Geraamde waarde, in euro": "1.250.000,00",
-    "Naam van perceel 1 (niet verplicht)": "Interim-management",
+    "Naam van perceel 1 (minstens één perceel is verplicht)": "Interim-management",
     "Naam van perceel 2 (niet verplicht)": "Organisatieadvies",
 }
 
@@ -55,10 +55,10 @@ def choose_bespoke_work(story):
 
 def be_told_that_nobody_works_there(story):
     manager = story.manager
-    manager.read("1 leverancier kan nog niet om een plan worden gevraagd: er werkt hier niemand voor.")
+    manager.read("1 leverancier kan nog niet om een plan worden gevraagd: niemand heeft daar een account.")
     manager.open(f"{story.agreement}plan-vragen/kompas-consult/")
     manager.press("Plan vragen")
-    manager.be_refused("Er werkt hier nog niemand voor deze leverancier. Nodig de eerste persoon uit.")
+    manager.be_refused("Deze leverancier heeft nog niemand met een account. Nodig de eerste persoon uit.")
 
 
 def invite_the_first_person(story):
@@ -77,7 +77,7 @@ def ask_for_a_plan(story):
     manager.follow(f"Vraag {SUPPLIER} om een plan")
     assert manager.content.get_by_label("In te dienen uiterlijk", exact=True).input_value() == "2018-10-01"
     manager.submit("Plan vragen", {"In te dienen uiterlijk": "2018-09-20"})
-    manager.be_refused("Geef aan waarom het plan op een andere dag af moet zijn dan gebruikelijk.")
+    manager.be_refused("Geef aan waarom het plan een andere termijn heeft dan gebruikelijk.")
     reason = {"Waarom een andere dag? (niet verplicht)": "Het najaar begint vroeg."}
     manager.submit("Plan vragen", {"In te dienen uiterlijk": "2018-09-20"} | reason)
     manager.read(f"{SUPPLIER} is om een plan gevraagd.", "20 september 2018", "Het najaar begint vroeg.")

@@ -23,7 +23,7 @@ def accept_the_invitation(story):
     sanne.be_refused("Wachtwoord")
     sanne.submit("Account maken", {"Wachtwoord": SUPPLIERS_PASSWORD})
     sanne.be_on("Mijn werk")
-    sanne.read(f"U werkt hier nu voor {SUPPLIER}.")
+    sanne.read(f"Uw account is klaar. U werkt voor {SUPPLIER}.")
 
 
 def sign_in_and_find_the_task(story):

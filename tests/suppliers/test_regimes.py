@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def agreement():
-    return make_an_agreement()
+    return make_an_agreement(awarded_on=datetime.date(2017, 11, 1))
 
 
 @pytest.fixture
@@ -87,6 +87,7 @@ def test_the_generic_measure_needs_no_ground(client, manager, choosing):
         ({"reason": ""}, "Vul dit in"),
         ({"regime": "anders"}, "Kies een van de mogelijkheden"),
         ({"applies_from": "9999-01-01"}, "2101"),
+        ({"applies_from": "2017-10-31", "ground": "pilot"}, "op 1 november 2017 gegund. Kies die dag of een latere."),
     ],
 )
 def test_a_choice_that_cannot_stand_is_refused_in_words(client, manager, choosing, typed, error):
@@ -199,7 +200,7 @@ def test_a_supplier_without_people_cannot_be_asked_and_the_file_offers_the_invit
 ):
     client.post(choosing, the_choice())
     row = client.get(agreement.get_absolute_url()).context["suppliers"][0]
-    assert "Er werkt hier nog niemand" in row["why_not"]
+    assert "Deze leverancier heeft nog niemand" in row["why_not"]
     assert reverse("suppliers:invite", args=[supplier.slug]) in {link["url"] for link in row["links"]}
     response = client.post(asking, {"title": "Plan", "due_on": "2018-10-01"})
     assert "Nodig de eerste persoon uit" in str(response.context["form"].errors)

@@ -172,6 +172,7 @@ def test_every_supplier_gets_an_address_of_its_own(client, supplier, manager, na
     [
         ({"name": ""}, "name"),
         ({"name": "Voorbeeld BV"}, "name"),
+        ({"name": "VOORBEELD bv"}, "name"),
         ({"name": "x" * 121}, "name"),
         ({"kvk_number": "1234567"}, "kvk_number"),
         ({"pso_level": "2"}, "__all__"),

@@ -18,6 +18,11 @@ PUBLIC = {200: EVERYBODY}
 FOR_STAFF = {200: STAFF, 403: OTHERS}
 AT_AGREEMENT = {200: "manager", 403: NOT_MANAGER + " supplier", 404: "other_supplier privacy"}
 AT_SUPPLIER_FILE = {200: "manager supplier", 403: NOT_MANAGER, 404: "other_supplier privacy"}
+AT_PEOPLE = {
+    200: "manager other_manager supplier",
+    403: "adviser other_adviser reader auditor admin",
+    404: "other_supplier privacy",
+}
 AT_PILOT = {200: "manager", 403: NOT_MANAGER + " supplier", 404: "other_supplier privacy"}
 # A plan in review: staff see it, and of those only the manager acts on it; a reader sees signed plans only.
 AT_REVIEW = {
@@ -74,6 +79,7 @@ EXPECTED = {
     "suppliers:change_agreement": AT_AGREEMENT,
     "suppliers:add_lot": AT_AGREEMENT,
     "suppliers:admit": AT_AGREEMENT,
+    "suppliers:undo_admission": AT_AGREEMENT,
     "suppliers:choose_regime": AT_AGREEMENT,
     "suppliers:ask_plan": AT_AGREEMENT,
     "suppliers:suppliers": {200: STAFF + " supplier other_supplier", 403: "privacy"},
@@ -82,11 +88,16 @@ EXPECTED = {
         403: "adviser other_adviser reader auditor admin supplier other_supplier privacy",
     },
     "suppliers:supplier": {200: STAFF + " supplier", 404: "other_supplier privacy"},
-    "suppliers:invite": {
-        200: "manager other_manager supplier",
-        403: "adviser other_adviser reader auditor admin",
+    "suppliers:change_supplier": {
+        200: "manager other_manager",
+        403: "adviser other_adviser reader auditor admin supplier",
         404: "other_supplier privacy",
     },
+    "suppliers:invite": AT_PEOPLE,
+    "suppliers:send_invitation_again": AT_PEOPLE,
+    "suppliers:withdraw_invitation": AT_PEOPLE,
+    "suppliers:change_rights": AT_PEOPLE,
+    "suppliers:end_membership": AT_PEOPLE,
     "suppliers:choose_category_regime": AT_AGREEMENT,
     "suppliers:accept_invitation": PUBLIC,
     "suppliers:plans": {200: STAFF + " supplier other_supplier", 403: "privacy"},
@@ -191,10 +202,16 @@ def arguments(world):
         "suppliers:change_agreement": agreement,
         "suppliers:add_lot": agreement,
         "suppliers:admit": agreement,
+        "suppliers:undo_admission": agreement | {"number": 1, "supplier": world.supplier.slug},
         "suppliers:choose_regime": agreement | {"supplier": world.supplier.slug},
         "suppliers:ask_plan": {"pk": world.unasked.pk, "supplier": world.supplier.slug},
         "suppliers:supplier": {"slug": world.supplier.slug},
+        "suppliers:change_supplier": {"slug": world.supplier.slug},
         "suppliers:invite": {"slug": world.supplier.slug},
+        "suppliers:send_invitation_again": {"slug": world.supplier.slug, "pk": world.open_invitation.pk},
+        "suppliers:withdraw_invitation": {"slug": world.supplier.slug, "pk": world.open_invitation.pk},
+        "suppliers:change_rights": {"slug": world.supplier.slug, "pk": world.employment.pk},
+        "suppliers:end_membership": {"slug": world.supplier.slug, "pk": world.employment.pk},
         "suppliers:choose_category_regime": {"slug": world.supplier.slug, "category": world.category.slug},
         "suppliers:accept_invitation": {"token": world.invitation},
         "suppliers:plan": {"reference": world.signed.plan.reference},

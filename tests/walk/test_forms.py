@@ -14,7 +14,7 @@ from tests.walk.page import read
 pytestmark = pytest.mark.django_db
 
 # What other forms are made from.
-BASES = {"Form", "ModelForm", "TermsForm", "CodeForm"}
+BASES = {"Form", "ModelForm", "TermsForm", "SupplierForm", "CodeForm"}
 # Read from the query of an address; tests/walk/test_queries.py throws at those.
 OF_AN_ADDRESS = {"PlanChoice", "ComparisonForm", "PageForm"}
 # Two buttons on a page send it, without a form to fill in.
@@ -26,6 +26,10 @@ BUTTONS = {
     "account_logout",
     "suppliers:accept_invitation",
     "suppliers:answer_party",
+    "suppliers:end_membership",
+    "suppliers:send_invitation_again",
+    "suppliers:undo_admission",
+    "suppliers:withdraw_invitation",
     "suppliers:remove_commitment",
     "suppliers:close_correction",
     "pilots:unpublish",

@@ -100,6 +100,8 @@ def make_world():
         candidate=placement.candidate,
         placement=placement,
         draft_placement=draft_placement,
+        open_invitation=invitation,
+        employment=supplier.memberships.first(),
         invitation=signing.dumps(invitation.pk, salt=mails.INVITATION_SALT),
         day=datetime.date(2018, 8, 1),
     )

@@ -5,13 +5,16 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.dateparse import parse_date
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.days import write_day
 
+from ..changes import told
+
 MINISTRY, SYSTEM = "ministry", "system"
-_SIDES = {MINISTRY: _("The ministry"), SYSTEM: _("The system")}
+_SIDES = {MINISTRY: _("the ministry"), SYSTEM: _("the system")}
 
 
 class EventQuerySet(models.QuerySet):
@@ -20,8 +23,11 @@ class EventQuerySet(models.QuerySet):
         content_type = ContentType.objects.get_for_model(file)
         return self.filter(file_type=content_type, file_id=file.pk).select_related("by").order_by("-at", "-pk")
 
-    def open_to_suppliers(self):
-        return self.filter(staff_only=False)
+    def open_to(self, suppliers):
+        """Without what is for staff only, unless it is about one of these ``suppliers`` itself: the fact ``of``."""
+        return self.filter(
+            models.Q(staff_only=False) | models.Q(facts__of__in=[supplier.pk for supplier in suppliers])
+        )
 
 
 class Event(models.Model):
@@ -60,13 +66,23 @@ class Event(models.Model):
         return f"{side} ({self.by.name})" if self.by else str(side)
 
     @property
+    def _who_first(self):
+        """Who it was, at the beginning of a sentence; a supplier's name is written as it writes it."""
+        return capfirst(self.who) if self.acting_for in _SIDES else self.who
+
+    @property
     def sentence(self):
         """What happened, in the reader's language: "The ministry (I. de Vries) approved version 2"."""
         kind = EventKind.known.get(self.kind)
         if kind is None:
-            return f"{self.who}: {self.kind}"
+            return f"{self._who_first}: {self.kind}"
         facts = {name: _in_words(fact) for name, fact in self.facts.items()}
-        return str(kind.sentence).format_map(_Facts(facts, who=self.who))
+        return str(kind.sentence).format_map(_Facts(facts, who=self._who_first))
+
+    @property
+    def changes(self):
+        """What an edit changed, a line each."""
+        return told(self.facts.get("changes", ()))
 
 
 def _in_words(fact):

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from socialreturn.days import local_day
 
 MOST_OF_A_KIND = 10
+SOON = 14
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,16 @@ class Task:
             return ngettext("day late", "days late", self.count)
         if self.has_term:
             return ngettext("day left", "days left", self.count)
+        if not self.is_waited_for:
+            return ngettext("day open", "days open", self.count)
         return ngettext("day waiting", "days waiting", self.count)
 
     @property
     def urgency(self):
-        """Late ones first; then what has a term, soonest first; then whoever waits longest; then one's own plans."""
-        return (
-            not self.is_late,
-            not self.has_term,
-            not self.is_waited_for,
-            self.days if self.has_term else -self.days,
-        )
+        """What is late; then terms that end soon; then whoever waits longest; then later terms."""
+        if self.has_term:
+            return (0 if self.is_late else 1 if self.days <= SOON else 3, self.days)
+        return 2, -self.days
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,9 @@ def due(day: date, today):
 @dataclass(frozen=True)
 class Group:
     title: str
-    is_late: bool
     tasks: list
+    is_late: bool = False
+    is_waited_for: bool = True
 
     @property
     def key(self):
@@ -95,9 +96,11 @@ class Group:
 
 
 def group(batches):
-    """The tasks of all batches, most urgent first: what is late apart."""
+    """The tasks of all batches, most urgent first: apart what is late, and what nobody waits for yet."""
     tasks = sorted((task for one in batches for task in one.tasks), key=lambda task: task.urgency)
-    late = [task for task in tasks if task.is_late]
-    rest = tasks[len(late) :]
-    groups = [Group(_("Late"), True, late), Group(_("Waits for you"), False, rest)]
+    groups = [
+        Group(_("Late"), [task for task in tasks if task.is_late], is_late=True),
+        Group(_("Waiting for you"), [task for task in tasks if task.is_waited_for and not task.is_late]),
+        Group(_("For you to begin"), [task for task in tasks if not task.is_waited_for], is_waited_for=False),
+    ]
     return [one for one in groups if one.tasks]

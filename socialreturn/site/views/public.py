@@ -41,7 +41,9 @@ def home(request):
             "tape": tape(programme.target, ever.value),
             "tape_in_words": wording.tape(programme.target, ever.value),
             "promise": wording.promise(programme.target, ever.value),
-            "signatures": programme.signatures.all(),
+            "signatures": sorted(
+                programme.signatures.all(), key=lambda one: (one.signed_on, one.organisation.casefold())
+            ),
         }
     return render(request, "site/home.html", context)
 

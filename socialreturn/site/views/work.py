@@ -28,8 +28,8 @@ def my_work(request):
 
 
 def _summary(groups):
-    """How many things wait, and how many of them are late."""
-    count = sum(len(group.tasks) for group in groups)
+    """How many things wait, and how many of them are late; what nobody waits for does not count."""
+    count = sum(len(group.tasks) for group in groups if group.is_waited_for)
     late = sum(len(group.tasks) for group in groups if group.is_late)
     if not count:
         return _("Nothing waits for you.")
