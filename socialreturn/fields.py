@@ -153,7 +153,7 @@ def _too_many_words(words, limit):
 
 
 class FreeTextField(TextField):
-    """Text about candidates: a citizen service number, e-mail address or phone number in it is refused."""
+    """Text about candidates or pilots: a citizen service number, e-mail address or phone number in it is refused."""
 
     default_validators = (no_personal_data,)
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +18,7 @@ from socialreturn.templatetags.ui import moment
 from socialreturn.web import typed
 
 from .. import actions
-from ..forms import LookUpForm
+from ..forms import CodeField, LookUpForm
 from ..models import Candidate, Placement
 from .file import PLACEMENT_WITH, candidate_facts, placement_facts
 
@@ -51,9 +52,11 @@ class WordColumn(Column):
         return self.words.get(value, value)
 
 
-class KeysColumn(Column):
+class CodesColumn(Column):
+    """Codes, each on one line; what is erased has none any more."""
+
     def show(self, value):
-        return ", ".join(map(str, value))
+        return format_html_join(", ", '<span class="nowrap">{}</span>', ((code,) for code in value))
 
 
 class WhoField(SearchField):
@@ -61,6 +64,15 @@ class WhoField(SearchField):
 
     def narrow(self, rows, name, value):
         return rows.filter(by__in=list(User.objects.filter(name__icontains=value).values_list("pk", flat=True)))
+
+
+class SeenField(CodeField):
+    """Looks at a candidate or at one of the placements; the keys are found first, for there are few."""
+
+    def narrow(self, rows, name, value):
+        candidates = Candidate.objects.filter(code=value).values_list("pk", flat=True)
+        placements = Placement.objects.filter(candidate__code=value).values_list("pk", flat=True)
+        return rows.at_any([*(("candidate", key) for key in candidates), *(("placement", key) for key in placements)])
 
 
 class AccessList(List):
@@ -71,13 +83,29 @@ class AccessList(List):
         Column("by__name", gettext_lazy("Who")),
         WordColumn("page", gettext_lazy("Page"), PAGES),
         WordColumn("record_type", gettext_lazy("Kind of record"), RECORDS),
-        KeysColumn("keys", gettext_lazy("Numbers of the records")),
+        CodesColumn("codes", gettext_lazy("Candidates"), added=True, also=("record_type", "keys")),
     )
     default_sort = "-at"
 
     class Filter(ListFilter):
+        code = SeenField()
         q = WhoField(within=("by__name",), label=gettext_lazy("Who"))
         page = PickField(gettext_lazy("Page"), PAGES.items())
+
+    def complete(self, rows):
+        """The codes of the candidates these looks were about, all in two queries."""
+        known = {
+            "candidate": _codes(Candidate, "code", rows),
+            "placement": _codes(Placement, "candidate__code", rows),
+        }
+        for row in rows:
+            codes = known.get(row["record_type"], {})
+            row["codes"] = list(dict.fromkeys(codes.get(key, _("erased")) for key in row["keys"]))
+
+
+def _codes(model, name, rows):
+    keys = {key for row in rows if row["record_type"] == model._meta.model_name for key in row["keys"]}
+    return dict(model.objects.filter(pk__in=keys).order_by().values_list("pk", name))
 
 
 @allow(Role.PRIVACY_OFFICER)

@@ -125,6 +125,12 @@ def test_two_pilots_with_one_title_get_two_addresses(client):
         ({"suppliers": []}, "suppliers"),
         ({"starts_on": "0000-01-01"}, "starts_on"),
         ({"starts_on": "9999-12-31"}, "starts_on"),
+        ({"starts_on": "2009-12-31"}, "starts_on"),
+        ({"ends_on": "2101-01-01"}, "ends_on"),
+        ({"title": "Bel 06-12345678"}, "title"),
+        ({"theme": "bsn 111222333"}, "theme"),
+        ({"question": "Mail jan@voorbeeld.example"}, "question"),
+        ({"partner_1_0": "Jan, 06-12345678", "partner_1_1": "school"}, "partner_1"),
         ({"ends_on": "2018-01-01"}, "__all__"),
         ({"target": "-1"}, "target"),
         ({"target": "99999999999999"}, "target"),
@@ -351,3 +357,32 @@ def test_a_number_or_address_that_tells_who_somebody_is_is_refused(client, page)
     answer = client.post(f"/proeftuinen/{pilot.slug}/dossier/{page}", {"text": text, "summary": text})
     assert answer.context["form"].errors
     assert text in answer.text
+
+
+def test_a_partner_of_another_kind_goes_by_its_name_alone(client):
+    pilot = a_pilot()
+    Partner.objects.create(pilot=pilot, name="De Buurt", kind="other")
+    Partner.objects.create(pilot=pilot, name="Werkbedrijf", kind="social_work_company")
+    client = signed_in(client, in_english(manager_of(pilot.category)))
+    facts = {str(term): value for term, value in client.get(pilot.get_absolute_url()).context["facts"]}
+    assert facts["Partners"] == "De Buurt<br>Werkbedrijf, social work company"
+
+
+def test_a_planned_pilot_that_begins_later_says_what_to_do(client):
+    pilot = a_pilot("planned", starts_on=datetime.date(2018, 9, 3))
+    now = signed_in(client, in_english(manager_of(pilot.category))).get(pilot.get_absolute_url()).context["now"]
+    assert now["note"] == (
+        "The first day of this pilot is 3 September 2018. Change the first day, or wait until then."
+    )
+    assert (now["buttons"][0]["label"], now["buttons"][0]["url"]) == (
+        "Change the first day",
+        f"/proeftuinen/{pilot.slug}/dossier/wijzigen/",
+    )
+
+
+def test_a_pilot_that_runs_says_since_when(client):
+    pilot = a_pilot("running")
+    now = signed_in(client, in_english(manager_of(pilot.category))).get(pilot.get_absolute_url()).context["now"]
+    assert now["turn"] == (
+        "The pilot is running. You evaluate it when its result is known. Running since 1 August 2018."
+    )

@@ -127,6 +127,16 @@ def test_placements_wait_for_the_manager_or_the_supplier_and_never_name_the_cand
         assert placement.candidate.code not in of_manager.content.decode() + of_supplier.content.decode()
 
 
+def test_a_supplier_is_asked_for_the_first_placement_on_a_pilot_that_runs(work):
+    pilot = a_pilot("running", title="Proef")
+    a_pilot("running", plan=pilot.plan, title="Product", target=0)
+    a_pilot("planned", plan=pilot.plan, title="Later")
+    member = member_of(pilot.suppliers.get())
+    assert sentences(work(member)) == ["Report the first placement on the pilot “Proef”."]
+    a_placement("reported", pilot=pilot)
+    assert sentences(work(member)) == []
+
+
 def test_a_regime_is_to_be_chosen_and_then_a_plan_to_be_asked(work):
     agreement, supplier = make_an_agreement(title="Interim 2018"), SupplierFactory()
     manager = manager_of(agreement.category)
