@@ -255,9 +255,8 @@ def a_pilot(state="idea", plan=None, **fields):
     for step, facts in PILOT_PATHS[state]:
         if step == "evaluate":
             pilot.lessons.create(text="Begin gewoon.", noted_by=manager)
-        if step == "discharge":
-            facts = {"decided_on": clock.today(), "decision": "Geslaagd."}
-        pilot.take(step, by=manager, **facts)
+        today = {"decided_on": clock.today()} if step == "discharge" else {}
+        pilot.take(step, by=manager, **facts, **today)
     return pilot
 
 
@@ -270,7 +269,7 @@ PILOT_PATHS = {
     "running": _RUNNING,
     "paused": [*_RUNNING, ("pause", {"reason": "Zomer."})],
     "evaluated": _EVALUATED,
-    "discharged": [*_EVALUATED, ("discharge", {})],
+    "discharged": [*_EVALUATED, ("discharge", {"decision": "Geslaagd."})],
     "withdrawn": [("withdraw", {"reason": "Geen plek."})],
     "stopped": [*_RUNNING, ("stop", {"reason": "Geen plek."})],
 }

@@ -404,16 +404,17 @@ def test_nothing_is_reported_on_a_pilot_that_has_ended(client, pilot, member):
 @pytest.mark.parametrize("hours", ["-4", "0", "0,4", "40,5", "400"])
 def test_hours_that_fit_in_no_week_all_get_the_same_words(client, pilot, supplier, member, hours):
     address = f"/kandidaten/{a_candidate(supplier).pk}/plaatsing/nieuw/"
-    errors = signed_in(client, member).post(address, the_form(pilot, weekly_hours=hours)).context["form"].errors
-    assert errors == {"weekly_hours": ["Enter a number from 0.5 up to and including 40."]}
+    page = signed_in(client, member).post(address, the_form(pilot, weekly_hours=hours))
+    assert list(page.context["form"].errors) == ["weekly_hours"]
+    assert "Enter a number from 0.5 up to and including 40." in page.text
 
 
 def test_a_placement_without_a_pilot_begins_once_its_agreement_is_awarded(client, pilot, supplier, member):
     address = f"/kandidaten/{a_candidate(supplier).pk}/plaatsing/nieuw/"
     sent = the_form(pilot, pilot="", obligation=supplier.obligations.get().pk)
     client = signed_in(client, member)
-    early = client.post(address, sent | {"starts_on": "2018-01-31"}).context["form"].errors
-    assert early == {"starts_on": ["The agreement was awarded on 1 February 2018. Choose that day or a later one."]}
+    early = client.post(address, sent | {"starts_on": "2018-01-31"})
+    assert "The agreement was awarded on 1 February 2018. Choose that day or a later one." in early.text
     assert client.post(address, sent | {"starts_on": "2018-02-01"}).status_code == 302
 
 
@@ -470,9 +471,7 @@ def test_a_supplier_corrects_a_candidate_until_a_placement_is_accepted(client, p
 
 def test_a_supplier_removes_a_candidate_of_whom_nothing_was_reported(client, pilot, supplier, member):
     mistake = a_placement("draft", pilot=pilot).candidate
-    reported = a_placement(
-        "cancelled", pilot=pilot, candidate=a_placement("reported", pilot=pilot).candidate
-    ).candidate
+    reported = a_placement("reported", pilot=pilot).candidate
     client = signed_in(client, member)
     for candidate in (mistake, reported):
         client.get(f"/kandidaten/{candidate.pk}/weghalen/")

@@ -127,7 +127,7 @@ def test_two_pilots_with_one_title_get_two_addresses(client):
         ({"starts_on": "9999-12-31"}, "starts_on"),
         ({"starts_on": "2009-12-31"}, "starts_on"),
         ({"ends_on": "2101-01-01"}, "ends_on"),
-        ({"title": "Bel 06-12345678"}, "title"),
+        ({"title": "Andere titel, bel 06-12345678"}, "title"),
         ({"theme": "bsn 111222333"}, "theme"),
         ({"question": "Mail jan@voorbeeld.example"}, "question"),
         ({"partner_1_0": "Jan, 06-12345678", "partner_1_1": "school"}, "partner_1"),
