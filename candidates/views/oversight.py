@@ -3,6 +3,7 @@
 from html import escape
 
 from django.core.exceptions import ValidationError
+from django.db.models import Value
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -96,20 +97,20 @@ class AccessList(List):
         page = PickField(gettext_lazy("Page"), PAGES.items())
 
     def complete(self, rows):
-        """The codes of the candidates these looks were about, all in two queries."""
-        known = {
-            "candidate": _codes(Candidate, "code", rows),
-            "placement": _codes(Placement, "candidate__code", rows),
-        }
-        erased = _("erased")
+        """The codes of the candidates these looks were about, all in one query."""
+        candidates = Candidate.objects.filter(pk__in=_keys(rows, "candidate")).order_by()
+        placements = Placement.objects.filter(pk__in=_keys(rows, "placement")).order_by()
+        seen = candidates.values_list(Value("candidate"), "pk", "code").union(
+            placements.values_list(Value("placement"), "pk", "candidate__code"), all=True
+        )
+        codes, erased = {(kind, key): code for kind, key, code in seen}, _("erased")
         for row in rows:
-            codes = known.get(row["record_type"], {})
-            row["codes"] = list(dict.fromkeys(codes.get(key, erased) for key in row["keys"]))
+            kind = row["record_type"]
+            row["codes"] = list(dict.fromkeys(codes.get((kind, key), erased) for key in row["keys"]))
 
 
-def _codes(model, name, rows):
-    keys = {key for row in rows if row["record_type"] == model._meta.model_name for key in row["keys"]}
-    return dict(model.objects.filter(pk__in=keys).order_by().values_list("pk", name))
+def _keys(rows, kind):
+    return {key for row in rows if row["record_type"] == kind for key in row["keys"]}
 
 
 @allow(Role.PRIVACY_OFFICER)
