@@ -13,10 +13,19 @@ from suppliers.models import Supplier
 
 from .models import Candidate, Erasure, Placement
 from .models.candidate import as_code, new_code
+from .models.placement_rules import begins_in_time, ends_by_today
 
 CANDIDATE_ADDED = EventKind("candidate.added", _("{who} added this candidate"))
-PLACEMENT_DRAFTED = EventKind("placement.drafted", _("{who} wrote down this placement"))
+CANDIDATE_CHANGED = EventKind("candidate.changed", _("{who} corrected what is kept about this candidate"))
+PLACEMENT_DRAFTED = EventKind("placement.drafted", _("{who} made a draft of this placement"))
 PLACEMENT_CHANGED = EventKind("placement.changed", _("{who} changed this placement"))
+
+
+NOT_CORRECTABLE = _("A placement of this candidate is accepted. Ask the ministry to reopen it first.")
+NOT_REMOVABLE = _(
+    "A placement of this candidate was reported, so it cannot be removed. "
+    "The privacy officer of the ministry can erase it."
+)
 
 
 def require_own(candidate, user):
@@ -28,14 +37,43 @@ def require_own(candidate, user):
 def add_candidate(candidate, *, by):
     """Add a candidate: a code, a target group and nothing that identifies (R35, R37)."""
     require_own(candidate, by)
-    group = candidate.target_group
-    if not type(group).objects.valid_on(clock.today()).filter(pk=group.pk).exists():
-        raise ValidationError({"target_group": _("This target group is no longer in use.")})
+    _judge_group(candidate)
     candidate.created_by, candidate.code = by, _free_code()
     candidate.full_clean()
     candidate.save()
     CANDIDATE_ADDED.record(candidate, by=by, acting_for=candidate.supplier.name)
     return candidate
+
+
+def _judge_group(candidate):
+    group = candidate.target_group
+    if not type(group).objects.valid_on(clock.today()).filter(pk=group.pk).exists():
+        raise ValidationError({"target_group": _("This target group is no longer in use.")})
+
+
+@transaction.atomic
+def change_candidate(candidate, *, by):
+    """Correct the target group and whether somebody counts for the jobs agreement: as long as neither counts yet."""
+    require_own(candidate, by)
+    stored = Candidate.objects.locked(candidate.pk)
+    if not stored.is_correctable:
+        raise Refused(NOT_CORRECTABLE)
+    if candidate.target_group_id != stored.target_group_id:
+        _judge_group(candidate)
+    candidate.full_clean()
+    candidate.save(update_fields=("target_group", "counts_for_jobs_agreement"))
+    CANDIDATE_CHANGED.record(candidate, by=by, acting_for=candidate.supplier.name)
+    return candidate
+
+
+@transaction.atomic
+def remove_candidate(candidate, *, by):
+    """Erase a candidate that was added by mistake: of whom nothing was ever reported, so that no figure changes."""
+    require_own(candidate, by)
+    stored = Candidate.objects.locked(candidate.pk)
+    if not stored.is_removable:
+        raise Refused(NOT_REMOVABLE)
+    return _erase(stored, by)
 
 
 def _free_code():
@@ -69,8 +107,10 @@ def save_placement(placement, *, by, seen=None):
     """Save a draft or a returned placement; raises Refused when it moved on since ``seen``."""
     require_own(placement.candidate, by)
     Candidate.objects.locked(placement.candidate_id)
-    stored = _lock_for_change(placement, seen) if placement.pk else Placement()
+    stored = _lock_for_change(placement, seen, by) if placement.pk else Placement()
     _judge_belonging(placement, stored)
+    begins_in_time(placement)
+    ends_by_today(placement)
     if placement.pilot or placement.obligation:
         placement.category = placement.pilot.category if placement.pilot else placement.obligation.in_category
     placement.full_clean(exclude=("category",))
@@ -125,7 +165,10 @@ def erase(code, *, by):
 
     Raises PermissionDenied for anybody but a privacy officer, and ValidationError for an unknown code.
     """
-    candidate = _by_code(code, Candidate.objects.select_for_update(of=("self",)), by)
+    return _erase(_by_code(code, Candidate.objects.select_for_update(of=("self",)), by), by)
+
+
+def _erase(candidate, by):
     placements = list(candidate.placements.values_list("pk", flat=True))
     _forget(Candidate, [candidate.pk])
     _forget(Placement, placements)

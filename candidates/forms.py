@@ -1,16 +1,20 @@
 """What is asked about candidates and placements: nothing that tells who somebody is."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pilots.models import Pilot
 from socialreturn import clock
 from socialreturn.accounts.models import Department
 from socialreturn.audit.stepping import StepForm
-from socialreturn.forms import DateField, Form, FreeTextField, ModelForm, form_helper, group
+from socialreturn.filters import FilterField
+from socialreturn.forms import DateField, Form, FreeTextField, ModelForm, NumberField, form_helper, group
 from suppliers.models import Supplier, TargetGroup
 
 from .models import Candidate, Placement
+from .models.candidate import CODE_LENGTH, as_code
 
 NOTHING_PERSONAL = _("No name, number or address, and nothing about health, benefit or past.")
 
@@ -35,9 +39,63 @@ class CandidateForm(ModelForm):
             self.helper = form_helper("target_group", "counts_for_jobs_agreement", submit=_("Add candidate"))
 
 
+class CorrectedCandidateForm(ModelForm):
+    """What can be corrected of a candidate; a group that is no longer in use may stay."""
+
+    class Meta:
+        model = Candidate
+        fields = ("target_group", "counts_for_jobs_agreement")
+
+    helper = form_helper("target_group", "counts_for_jobs_agreement", submit=_("Save candidate"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        in_use = TargetGroup.objects.valid_on(clock.today())
+        self.fields["target_group"].queryset = in_use | TargetGroup.objects.filter(pk=self.instance.target_group_id)
+
+
+class CandidateField(forms.ModelChoiceField):
+    def label_from_instance(self, candidate):
+        return f"{candidate.code}, {candidate.target_group}"
+
+
+class CandidateChoice(Form):
+    """Whose placement is reported: one of the candidates of this person's suppliers."""
+
+    candidate = CandidateField(label=_("Candidate"), queryset=Candidate.objects.none())
+
+    helper = form_helper("candidate", submit=_("Go on"))
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["candidate"].queryset = Candidate.objects.of(user).select_related("target_group")
+
+
+class PilotChoice(forms.Form):
+    """On which pilot a placement is reported: the ``pilot`` of the address."""
+
+    pilot = forms.ModelChoiceField(Pilot.objects.none(), to_field_name="slug")
+
+    def __init__(self, data, *, user):
+        super().__init__(data)
+        self.fields["pilot"].queryset = Pilot.objects.visible_to(user).taking_reports()
+
+
 class ObligationField(forms.ModelChoiceField):
     def label_from_instance(self, obligation):
         return str(obligation.holder)
+
+
+def placement_helper(*more):
+    return form_helper(
+        "seen",
+        group(_("What it is for"), "pilot", "obligation"),
+        group(_("Host"), "host_department", "host_organisation", hint=_("Choose one at the Rijk, or write one down.")),
+        group(_("Work"), "form", "starts_on", "ends_on", "weekly_hours", "no_displacement", "note"),
+        *more,
+        submit=_("Save and report"),
+        more=[("draft", _("Save as draft"))],
+    )
 
 
 class PlacementForm(ModelForm):
@@ -51,6 +109,9 @@ class PlacementForm(ModelForm):
         required=False,
         help_text=_("The name of the organisation, not of a person."),
     )
+    weekly_hours = NumberField(
+        label=_("Hours a week"), unit=_("hours"), min_value=None, max_digits=4, decimal_places=1
+    )
     note = FreeTextField(label=_("Note"), max_length=500, required=False, help_text=NOTHING_PERSONAL)
 
     class Meta:
@@ -61,14 +122,7 @@ class PlacementForm(ModelForm):
         )  # fmt: skip
         field_classes = {"obligation": ObligationField}
 
-    helper = form_helper(
-        "seen",
-        group(_("What it is for"), "pilot", "obligation"),
-        group(_("Host"), "host_department", "host_organisation", hint=_("Choose one at the Rijk, or write one down.")),
-        group(_("Work"), "form", "starts_on", "ends_on", "weekly_hours", "no_displacement", "note"),
-        submit=_("Save and report"),
-        more=[("draft", _("Save as draft"))],
-    )
+    helper = placement_helper()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,7 +134,6 @@ class PlacementForm(ModelForm):
         self.fields["pilot"].queryset = pilots
         self.fields["obligation"].queryset = obligations.select_related("category", "agreement")
         self.fields["host_department"].queryset = Department.objects.select_related("ministry")
-        self.fields["weekly_hours"].unit = _("hours")
         self.initial.setdefault("seen", self.instance.revision)
         if not self.instance.pk:
             self._choose_the_only_one("pilot", "obligation")
@@ -88,8 +141,32 @@ class PlacementForm(ModelForm):
     def _choose_the_only_one(self, *names):
         for name in names:
             first_two = self.fields[name].queryset[:2]
-            if len(first_two) == 1:
+            if len(first_two) == 1 and self.initial[name] is None:
                 self.initial[name] = first_two[0].pk
+
+
+class EndedPlacementForm(PlacementForm):
+    """A placement that had ended before it was reopened: its ending holds, unless it is changed or taken away here."""
+
+    ended_on = DateField(
+        label=_("Last day"), required=False, help_text=_("Leave this and the reason empty when the work goes on.")
+    )
+    end_reason = forms.ChoiceField(
+        label=_("Why did it end?"), choices=[("", _("not ended")), *Placement.EndReason.choices], required=False
+    )
+
+    helper = placement_helper(group(_("Ending"), "ended_on", "end_reason"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial |= {"ended_on": self.instance.ended_on, "end_reason": self.instance.end_reason}
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors.keys() & {"ended_on", "end_reason"}:
+            self.instance.ended_on = self.cleaned_data["ended_on"]
+            self.instance.end_reason = self.cleaned_data["end_reason"]
+        return cleaned
 
 
 class FreeReasonForm(StepForm):
@@ -104,6 +181,21 @@ class EndForm(StepForm):
 
 
 STEP_FORMS = {"return": FreeReasonForm, "reopen": FreeReasonForm, "cancel": FreeReasonForm, "end": EndForm}
+
+
+class CodeField(forms.CharField, FilterField):
+    """A whole code, however it is typed: what a list of candidates' records is narrowed by."""
+
+    kind = "search"
+
+    def __init__(self, *, by="code"):
+        super().__init__(label=_("Code of the candidate"), by=by, max_length=20)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value and sum(map(str.isalnum, value)) != CODE_LENGTH:
+            raise ValidationError(_("Type the whole code, such as K7-Q4M."), code="too_short")
+        return value and as_code(value)
 
 
 class CodeForm(Form):

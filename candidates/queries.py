@@ -61,7 +61,12 @@ class Figures(NamedTuple):
 
 def programme_figures(day):
     """Both figures of the whole programme; a total is never hidden."""
-    counts = _remembered("programme", day, lambda: Placement.objects.aggregate(**_counted(day)))
+    return _remembered("programme", day, lambda: figures_of(Placement.objects, day))
+
+
+def figures_of(placements, day):
+    """Both figures of these placements; for whoever may see the placements themselves, so nothing is hidden."""
+    counts = placements.order_by().aggregate(**_counted(day))
     return Figures(*(Figure(counts[name], definition, day) for name, definition in DEFINITIONS.items()))
 
 

@@ -45,7 +45,10 @@ def _write_relations(pilot, *, suppliers, agreements, departments, partners):
     pilot.departments.set(departments)
     pilot.partners.exclude(name__in=[name for name, _kind in partners]).delete()
     for name, kind in partners:
-        Partner.objects.update_or_create(pilot=pilot, name=name, defaults={"kind": kind})
+        partner = pilot.partners.filter(name=name).first() or Partner(pilot=pilot, name=name)
+        partner.kind = kind
+        partner.full_clean()
+        partner.save()
 
 
 def _judge_belonging(pilot, suppliers, agreements):
@@ -65,6 +68,11 @@ def _judge_writers(plan, suppliers):
         rules.written_by(plan, suppliers)
     except ValidationError as error:
         raise ValidationError({"suppliers": error}) from error
+
+
+def _judge_first_day(pilot):
+    if pilot.state not in pilots.NOT_YET_RUN and rules.begins_later(pilot):
+        raise ValidationError({"starts_on": _("The pilot has begun. Choose a first day that is today or earlier.")})
 
 
 def _judge_staying(stored, suppliers):
@@ -110,6 +118,7 @@ def change_pilot(pilot, *, by, seen, suppliers, agreements=(), departments=(), p
         raise Refused(overtaken_edit())
     before = facts_of(stored, CHANGEABLE)
     pilot.category, pilot.state, pilot.revision = stored.category, stored.state, seen + 1
+    _judge_first_day(pilot)
     _judge_staying(stored, suppliers)
     _judge_belonging(pilot, suppliers, agreements)
     pilot.full_clean()
@@ -158,6 +167,8 @@ def publish(pilot, *, by, summary):
     publication.departments = [str(department) for department in pilot.departments.select_related("ministry")]
     publication.partners = [partner.name for partner in pilot.partners.all()]
     publication.lessons = [lesson.text for lesson in pilot.lessons.all()]
+    evaluation = pilot.evaluations.first() if pilot.is_judged else None
+    publication.result, publication.outcome = (evaluation.result, evaluation.summary) if evaluation else ("", "")
     publication.published_by, publication.published_at = by, clock.now()
     publication.clean_fields()
     publication.save()

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.accounts.models import Department, Role, User
-from socialreturn.audit.stepping import ReasonForm, StepForm
-from socialreturn.forms import DateField, Form, FreeTextField, ModelForm, TextField, form_helper, group
+from socialreturn.audit.stepping import StepForm
+from socialreturn.forms import DateField, Form, FreeTextField, ModelForm, form_helper, group
+from socialreturn.privacy import no_personal_data
 from suppliers.models import Category, FrameworkAgreement, Plan, Supplier
 
 from .models import Evaluation, Lesson, Partner, Pilot, PublishedPilot
@@ -31,7 +32,7 @@ class PartnerField(forms.MultiValueField):
     """Who helps, in one row: a name and what kind of organisation it is. Empty is None."""
 
     def __init__(self, **kwargs):
-        name = forms.CharField(max_length=120)
+        name = forms.CharField(max_length=120, validators=[no_personal_data])
         kind = forms.ChoiceField(choices=[("", _("kind of organisation")), *Partner.Kind.choices])
         row = forms.MultiWidget(
             [forms.TextInput({"aria-label": _("Name")}), forms.Select({"aria-label": _("Kind")}, choices=kind.choices)]
@@ -177,6 +178,10 @@ class MemberForm(Form):
         self.fields["user"].queryset = advisers.exclude(pilot_memberships__pilot=pilot)
 
 
+class FreeReasonForm(StepForm):
+    reason = FreeTextField(label=_("Why?"), max_length=1000)
+
+
 class EvaluationForm(StepForm):
     result = forms.ChoiceField(
         label=_("What came of it?"),
@@ -189,13 +194,13 @@ class EvaluationForm(StepForm):
 
 class DischargeForm(StepForm):
     decided_on = DateField(label=_("Day of the decision"), initial=clock.today)
-    decision = TextField(label=_("Decision"), max_length=4000)
+    decision = FreeTextField(label=_("Decision"), max_length=4000)
 
 
 STEP_FORMS = {
     "evaluate": EvaluationForm,
     "discharge": DischargeForm,
-    "pause": ReasonForm,
-    "withdraw": ReasonForm,
-    "stop": ReasonForm,
+    "pause": FreeReasonForm,
+    "withdraw": FreeReasonForm,
+    "stop": FreeReasonForm,
 }

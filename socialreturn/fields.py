@@ -119,13 +119,11 @@ def limits_in_words(field):
     """What a field of a number says when one is too small, too large or too precise, in the reader's notation."""
     is_money = isinstance(field, MoneyField)
     too_large = _("This amount is too large.") if is_money else _("This number is too large.")
-    return {
-        "min_value": _at_least(field.min_value),
-        "max_value": too_large if _is_endless(field.max_value) else _most(field.max_value),
-        "max_digits": too_large,
-        "max_whole_digits": too_large,
-        "max_decimal_places": _("Fill in %(max)s decimals at most."),
-    }
+    told = {"max_digits": too_large, "max_whole_digits": too_large}
+    told["max_decimal_places"] = _("Fill in %(max)s decimals at most.")
+    if _is_endless(field.max_value):
+        return told | {"min_value": _at_least(field.min_value), "max_value": too_large}
+    return told | dict.fromkeys(("min_value", "max_value"), _between(field.min_value, field.max_value))
 
 
 def _is_endless(limit):
@@ -140,8 +138,9 @@ def _at_least(limit):
     return _("Fill in %(n)s or more.") % {"n": write_number(limit)}
 
 
-def _most(limit):
-    return _("Fill in %(n)s at most.") % {"n": write_number(limit)}
+def _between(least, most):
+    limits = {"least": write_number(least or 0), "most": write_number(most)}
+    return _("Enter a number from %(least)s up to and including %(most)s.") % limits
 
 
 def _read(field, value):
@@ -186,7 +185,7 @@ def _too_many_words(words, limit):
 
 
 class FreeTextField(TextField):
-    """Text about candidates: a citizen service number, e-mail address or phone number in it is refused."""
+    """Text about candidates or pilots: a citizen service number, e-mail address or phone number in it is refused."""
 
     default_validators = (no_personal_data,)
 

@@ -19,24 +19,33 @@ EXPLANATIONS = {
     "phone": _("This contains a phone number. Take it out: this site keeps nothing that tells who somebody is."),
 }
 
+_CALLED = r"tel|telefoon(?:nummer)?|mobiel|mob|gsm|bel|sms|app|whatsapp"
 _GAP = r"[ .\-/()]{0,3}"
-# A number may stand against a word ("bsn111222333"), not within a code or a fingerprint.
-_START, _END = r"(?<!\w)[^\W\d_]*", r"(?!\w)"
+# A number may stand against a word or within one ("bsn111222333", "x111222333y"), not within a code or a fingerprint.
+_START, _END = r"(?<!\w)[^\W\d_]*", r"[^\W\d_]*+(?!\w)"
 # Looked for at every place, also inside an earlier find: "555 111222 333" holds 111222333.
 _NINE_DIGITS = re.compile(rf"(?={_START}((?:\d{_GAP}){{8}}\d){_END})")
+_NINE_WITH_COMMAS = re.compile(rf"(?={_START}((?:\d,?){{8}}\d){_END})")
 _PHONE = re.compile(
     rf"(?:\+{_GAP}|{_START}00{_GAP})[1-9](?:{_GAP}\d){{8,13}}{_END}"  # +31 (0)6 12345678, 0031612345678
     rf"|{_START}\(?0{_GAP}[1-9](?:{_GAP}\d){{8}}{_END}"  # 06-12345678, (070) 123 45 67
+    rf"|(?<!\w)(?:{_CALLED})[ .:\-]{{0,3}}[1-9](?:{_GAP}\d){{8}}{_END}",  # tel. 6 12345678
+    re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w+\-.](?:@| @ )(?:[\w\-]+\.)+[^\W\d_]{2}")
+# Also as people write it for a machine not to read it: jan(at)voorbeeld.nl, jan apenstaartje voorbeeld punt nl
+_AT = r"(?:@| @ | ?[(\[{] ?(?:at|apenstaart(?:je)?) ?[)\]}] ?| apenstaart(?:je)? | at(?= [\w\-]+ (?:dot|punt) ) )"
+_DOT = r"(?:\.| ?[(\[{] ?(?:dot|punt) ?[)\]}] ?| (?:dot|punt) )"
+_EMAIL = re.compile(rf"[\w+\-.]{_AT}(?:[\w\-]+{_DOT})+[^\W\d_]{{2}}", re.IGNORECASE)
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_BY_THREES = r"\d{3},\d{3},\d{3}(?!,?\d|\.\d\d(?!\d))"  # nine digits: as likely a number as an amount
 _WHOLE = r"(?<!\d)(?<!\d[.,])"  # from its first figure, so that a long row of figures is read once
 _DATE_OR_AMOUNT = re.compile(
     rf"(?<!\d){_DAY}([-/. ]){_MONTH}\1(?:19|20)\d\d(?!\d)"  # 14-11-2017
     rf"|(?<!\d)(?<!\d[-/. ]){_DAY}([-/.]){_MONTH}\2\d\d(?![-/. ]?\d)"  # 14-11-17
     rf"|(?<!\d)(?:19|20)\d\d-(?:{_MONTH}-{_DAY}|(?:19|20)\d\d)(?!\d)"  # 2017-11-14, 2017-2018
     rf"|(?:€|\beuro?) ?\d[\d.,]*|{_WHOLE}\d[\d.,]* ?(?:€|euro?\b)"  # € 1250000, 1.250.000 euro
-    rf"|{_WHOLE}\d[\d.]*,\d\d(?!\d)|{_WHOLE}\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?(?!\d)"  # 1.250.000,00 and 1,250,000.00
+    rf"|{_WHOLE}\d[\d.]*,\d\d(?!,?\d)"  # 1.250.000,00
+    rf"|{_WHOLE}(?!{_BY_THREES})\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?(?!\d)"  # 1,250,000.00
     rf"|{_WHOLE}\d{{1,2}}(?:\.\d{{3}}){{2,}}(?!\d)",  # 1.250.000.000
     re.IGNORECASE,
 )
@@ -54,7 +63,8 @@ def personal_data_in(text):
     plain = _plain(text)
     numbers = _DATE_OR_AMOUNT.sub("\n", plain)
     found = set()
-    if any(passes_bsn_test(re.sub(r"\D", "", number)) for number in _NINE_DIGITS.findall(numbers)):
+    nines = _NINE_DIGITS.findall(numbers) + _NINE_WITH_COMMAS.findall(numbers)
+    if any(passes_bsn_test(re.sub(r"\D", "", number)) for number in nines):
         found.add("bsn")
     if _EMAIL.search(plain):
         found.add("email")

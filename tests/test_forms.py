@@ -350,6 +350,7 @@ class Limits(Form):
     share = NumberField(required=False, min_value=Decimal("0.01"), max_value=Decimal("48.5"))
     lots = WholeNumberField(required=False, min_value=1, max_value=1500)
     amount = MoneyField(required=False)
+    price = MoneyField(required=False, min_value=Decimal("0.01"))
     number = WholeNumberField(required=False)
     plain = forms.IntegerField(required=False)
 
@@ -357,12 +358,13 @@ class Limits(Form):
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("share", "0", "Vul een getal in dat groter is dan 0."),
-        ("share", "49", "Vul hoogstens 48,5 in."),
+        ("share", "0", "Vul een getal in van 0,01 tot en met 48,5."),
+        ("share", "49", "Vul een getal in van 0,01 tot en met 48,5."),
         ("share", "1,2345", "Vul hoogstens 2 cijfers achter de komma in."),
-        ("lots", "0", "Vul 1 of meer in."),
-        ("lots", "1501", "Vul hoogstens 1.500 in."),
+        ("lots", "0", "Vul een getal in van 1 tot en met 1.500."),
+        ("lots", "1501", "Vul een getal in van 1 tot en met 1.500."),
         ("amount", "-1", "Vul 0 of meer in."),
+        ("price", "0", "Vul een getal in dat groter is dan 0."),
         ("amount", "10000000000,00", "Dit bedrag is te groot."),
         ("number", "2147483648", "Dit getal is te groot."),
         ("plain", "2147483648", "Dit getal is te groot."),

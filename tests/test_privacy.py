@@ -41,6 +41,11 @@ BSN = "111222333"  # passes the eleven test, belongs to nobody
         "111–222–333",
         "111\t222\t333",
         "012345672",
+        "111,222,333",
+        "Het nummer is 111,222,333.",
+        "1112,22,333",
+        "x111222333y",
+        "nr111222333abc.",
     ],
 )
 def test_a_citizen_service_number_is_found(text):
@@ -58,6 +63,13 @@ def test_a_citizen_service_number_is_found(text):
         "<jan+werk@voorbeeld.nl>",
         "naam@xn--bcher-kva.example",
         "josé@café.nl",
+        "jan(at)voorbeeld.nl",
+        "jan [at] voorbeeld.nl",
+        "jan {AT} voorbeeld (punt) nl",
+        "jan apenstaartje voorbeeld punt nl",
+        "jan.de.vries apenstaart post.voorbeeld.nl",
+        "jan at voorbeeld dot nl",
+        "jan @ voorbeeld punt nl",
     ],
 )
 def test_an_email_address_is_found(text):
@@ -87,6 +99,10 @@ def test_an_email_address_is_found(text):
         "06\u200b1234\u200b5678",
         "06‑1234‑5678",
         "Bel 06-12345678 of kom langs.",
+        "tel. 6 12345678",
+        "Tel: 6-12345678",
+        "mobiel 6 1234 5678",
+        "telefoonnummer 70 123 45 67",
     ],
 )
 def test_a_phone_number_is_found(text):
@@ -123,6 +139,16 @@ def test_a_phone_number_is_found(text):
         "12345678901234567890",  # longer than any of the three
         hashlib.sha256(b"plan").hexdigest(),
         "a123456782f0",
+        "€ 111,222,333",
+        "111,222,333.00",
+        "111,222,333 euro",
+        "het punt na de komma, aan de balie (at) werk",
+        "Een apenstaartje is een teken. Het heet ook at.",
+        "PVA-2018-015 en PT-2017-01, tel 15 kandidaten",
+        "In mei 12,5 uur, in juni 13,5 uur en in juli 14,5 uur",
+        "KvK 12345678 in het register",
+        "Bel 0900-1234 voor vragen",
+        "hotel 612345678",
     ],
 )
 def test_ordinary_numbers_are_left_alone(text):
@@ -159,5 +185,28 @@ def test_no_text_is_no_offence():
 
 def test_a_long_text_is_read_quickly():
     """A search that tries again from every place would take minutes over these."""
-    for sign in ("1", "1 ", "a", "@", "a@", ".", "0", "+", "1.", "1,000", "€ 1"):
+    for sign in (
+        "1",
+        "1 ",
+        "a",
+        "@",
+        "a@",
+        ".",
+        "0",
+        "+",
+        "1.",
+        "1,000",
+        "€ 1",
+        "1,",
+        "x1",
+        "a(at)",
+        "a at b dot ",
+        "a punt ",
+        "tel",
+        "tel 1",
+        "111222333x",
+        "at ",
+        "(at)a.",
+        "111,222,333",
+    ):
         assert personal_data_in(sign * 20_000) <= {"bsn", "email", "phone"}

@@ -11,11 +11,12 @@ from socialreturn.audit.lifecycle import Refused
 from suppliers.models import Supplier, TargetGroup
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 5
 
 
 def new_code():
     """A code such as K7-Q4M; it says nothing about anybody and holds no look-alike letters."""
-    letters = [secrets.choice(CODE_LETTERS) for _ in range(5)]
+    letters = [secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)]
     return as_code("".join(letters))
 
 
@@ -83,6 +84,16 @@ class Candidate(models.Model):
 
     def get_absolute_url(self):
         return reverse("candidates:candidate", args=(self.pk,))
+
+    @property
+    def is_correctable(self):
+        """No placement is accepted, so nothing that was counted changes."""
+        return not self.placements.accepted().exists()
+
+    @property
+    def is_removable(self):
+        """The ministry never saw a placement, so it can be taken off as the mistake it is."""
+        return not self.placements.reported().exists()
 
 
 class Erasure(models.Model):

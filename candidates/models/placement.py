@@ -27,6 +27,7 @@ class PlacementState(models.TextChoices):
 
 
 CHANGEABLE = (PlacementState.DRAFT, PlacementState.RETURNED)
+HOURS_IN_A_WEEK = _("Enter a number from 0.5 up to and including 40.")
 CLAIMED = (PlacementState.REPORTED, PlacementState.ACCEPTED)
 LAST_DAY = Coalesce("ended_on", "ends_on")
 
@@ -128,7 +129,10 @@ class Placement(Lifecycle):
         _("hours a week"),
         max_digits=4,
         decimal_places=1,
-        validators=[MinValueValidator(Decimal("0.5")), MaxValueValidator(rules.FULL_WEEK_HOURS)],
+        validators=[
+            MinValueValidator(Decimal("0.5"), HOURS_IN_A_WEEK),
+            MaxValueValidator(rules.FULL_WEEK_HOURS, HOURS_IN_A_WEEK),
+        ],
     )
     no_displacement = models.BooleanField(_("this placement takes nobody's job"), default=False)
     note = models.CharField(_("note"), max_length=500, blank=True, validators=[no_personal_data])
@@ -151,7 +155,7 @@ class Placement(Lifecycle):
              effect=rules.note_reason, tell=rules.tell_supplier, asks=True, tone="two",
              label=_("Return placement"), sentence=_("{who} returned this placement")),
         Step("reopen", PlacementState.ACCEPTED, PlacementState.RETURNED, who=rules.category_manager,
-             effect=rules.take_back_acceptance, tell=rules.tell_supplier, asks=True, tone="two",
+             effect=rules.note_reason, tell=rules.tell_supplier, asks=True, tone="two",
              label=_("Reopen placement"), sentence=_("{who} reopened this placement")),
         Step("end", PlacementState.ACCEPTED, PlacementState.ACCEPTED, who=rules.own_supplier,
              check=rules.has_not_ended, effect=rules.end, asks=True, tone="two", label=_("End placement"),
@@ -196,7 +200,7 @@ class Placement(Lifecycle):
             models.CheckConstraint(
                 condition=Q(weekly_hours__gt=0, weekly_hours__lte=rules.FULL_WEEK_HOURS),
                 name="placement_hours_in_a_week",
-                violation_error_message=_("Hours a week lie between 0.5 and 40."),
+                violation_error_message=HOURS_IN_A_WEEK,
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=CLAIMED) | Q(no_displacement=True, reported_at__isnull=False),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.audit.models import MINISTRY
+from socialreturn.days import write_day
 from socialreturn.notation import write_number
 from suppliers.models import Supplier
 
@@ -29,6 +30,7 @@ def states_no_displacement(placement, by):
 
 def can_be_reported(placement, by):
     """Nothing new comes to a pilot that has ended; what was returned may be put right (R32)."""
+    begins_in_time(placement)
     fits_in_a_week(placement, by)
     pilot = placement.pilot
     if pilot and placement.reported_at is None and not pilot.takes_reports:
@@ -52,6 +54,36 @@ def fits_in_a_week(placement, by):
         )
 
 
+def begins_in_time(placement):
+    """Not before what it is for began, and not further ahead than anybody plans."""
+    first, words = first_day_of(placement)
+    if first and placement.starts_on < first:
+        raise ValidationError({"starts_on": words % {"day": write_day(first)}})
+    last = a_year_after(clock.today())
+    if placement.starts_on > last:
+        words = _("Choose a first day on %(day)s or before: a placement is reported at most a year ahead.")
+        raise ValidationError({"starts_on": words % {"day": write_day(last)}})
+
+
+def first_day_of(placement):
+    """The first day a placement can begin, and the words for one that begins earlier."""
+    if placement.pilot:
+        return placement.pilot.starts_on, _("The pilot began on %(day)s. Choose that day or a later one.")
+    if placement.obligation and placement.obligation.agreement:
+        awarded = _("The agreement was awarded on %(day)s. Choose that day or a later one.")
+        return placement.obligation.agreement.awarded_on, awarded
+    opened = _("The obligation holds from %(day)s. Choose that day or a later one.")
+    return placement.obligation and placement.obligation.opened_on, opened
+
+
+def a_year_after(day):
+    """The same day next year; after 29 February the 28th."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
 def note_reason(placement, by, reason):
     placement.reason = reason
 
@@ -61,22 +93,19 @@ def note_reported(placement, by):
     placement.reported_at = clock.now()
 
 
-def take_back_acceptance(placement, by, reason):
-    """The end is told anew after acceptance; until then its day is kept as the planned last one."""
-    placement.reason = reason
-    placement.ends_on = placement.last_day
-    placement.ended_on, placement.end_reason = None, ""
-
-
 def has_not_ended(placement, by):
     if placement.ended_on:
         raise ValidationError(_("This placement has already ended."))
 
 
-def end(placement, by, ended_on, end_reason):
-    if ended_on > clock.today():
+def ends_by_today(placement):
+    if placement.ended_on and placement.ended_on > clock.today():
         raise ValidationError({"ended_on": _("A placement ends today or earlier. Choose a day that has been.")})
+
+
+def end(placement, by, ended_on, end_reason):
     placement.ended_on, placement.end_reason = ended_on, end_reason
+    ends_by_today(placement)
     fits_in_a_week(placement, by)
 
 

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,10 +8,13 @@ from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
 from socialreturn.audit.stepping import add_errors
+from socialreturn.forms import Form, form_helper
+from socialreturn.templatetags.ui import unbroken
 from socialreturn.web import typed
 
+from .. import actions
 from ..actions import add_candidate, note_reading
-from ..forms import CandidateForm
+from ..forms import CandidateForm, CorrectedCandidateForm
 from ..models import Candidate, Placement
 from .file import candidate_facts
 
@@ -28,6 +31,15 @@ def is_own(candidate, user):
     return Candidate.objects.of(user).filter(pk=candidate.pk).exists()
 
 
+def load_own(request, pk):
+    """The candidate, for somebody of its supplier; that it was seen is noted."""
+    candidate = load(request, pk)
+    if not is_own(candidate, request.user):
+        raise PermissionDenied
+    note_reading("candidate", [candidate], by=request.user)
+    return candidate
+
+
 def crumbs(*more):
     return [(_("Candidates"), reverse("candidates:candidates")), *more]
 
@@ -38,12 +50,15 @@ def candidate(request, pk):
     placements = list(placements.select_related("pilot", "host_department__ministry")[:PLACEMENTS_SHOWN])
     note_reading("candidate", [candidate], by=request.user)
     note_reading("candidate", placements, by=request.user)
+    own = is_own(candidate, request.user)
     context = {
         "candidate": candidate,
-        "crumbs": crumbs((candidate.code, None)),
+        "crumbs": crumbs((unbroken(candidate.code), None)),
         "facts": candidate_facts(candidate),
         "placements": placements,
-        "is_own": is_own(candidate, request.user),
+        "is_own": own,
+        "may_correct": own and candidate.is_correctable,
+        "may_remove": own and candidate.is_removable,
         "events": Event.objects.on(candidate)[:HISTORY_SHOWN],
     }
     return render(request, "candidates/candidate.html", context)
@@ -67,3 +82,51 @@ def new_candidate(request):
         "cancel_url": reverse("candidates:candidates"),
     }
     return render(request, "pieces/form.html", context)
+
+
+def change_candidate(request, pk):
+    candidate = load_own(request, pk)
+    if not candidate.is_correctable:
+        messages.warning(request, actions.NOT_CORRECTABLE)
+        return redirect(candidate)
+    form = CorrectedCandidateForm(typed(request), instance=candidate)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_candidate(form.instance, by=request.user)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("The candidate is corrected."))
+            return redirect(candidate)
+    return render(request, "pieces/form.html", page_under(candidate, _("Correct this candidate")) | {"form": form})
+
+
+def remove_candidate(request, pk):
+    """For a candidate that was added by mistake; erased as by the privacy officer."""
+    candidate = load_own(request, pk)
+    if not candidate.is_removable:
+        messages.warning(request, actions.NOT_REMOVABLE)
+        return redirect(candidate)
+    form = Form(typed(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.remove_candidate(candidate, by=request.user)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("The candidate is erased."))
+            return redirect("candidates:candidates")
+    form.helper = form_helper(submit=_("Remove for good"), cancel=candidate.get_absolute_url(), tone="stop")
+    context = page_under(candidate, _("Remove this candidate")) | {"form": form, "tone": "stop"}
+    context["facts"] = candidate_facts(candidate)
+    context["points"] = [
+        _("Drafts of placements go with it. Nothing was reported, so no figure changes."),
+        _("That somebody was erased, by whom and when, is kept; not who it was."),
+    ]
+    return render(request, "pieces/confirm.html", context)
+
+
+def page_under(candidate, title):
+    place = (unbroken(candidate.code), candidate.get_absolute_url())
+    context = {"title": title, "ref": unbroken(candidate.code), "cancel_url": candidate.get_absolute_url()}
+    return context | {"crumbs": crumbs(place, (title, None))}

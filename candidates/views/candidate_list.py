@@ -11,6 +11,7 @@ from socialreturn.lists import List
 from suppliers.models import TargetGroup
 
 from ..actions import note_keys
+from ..forms import CodeField
 from ..models import Candidate
 
 SEES_CANDIDATES = (Role.SUPPLIER, Role.CATEGORY_MANAGER, Role.ADVISER)
@@ -18,6 +19,12 @@ SEES_CANDIDATES = (Role.SUPPLIER, Role.CATEGORY_MANAGER, Role.ADVISER)
 
 def target_groups(user):
     return [(group.pk, group) for group in TargetGroup.objects.all()]
+
+
+class CodeColumn(Column):
+    """A code breaks over no two lines."""
+
+    css = "nowrap"
 
 
 class YesNoColumn(Column):
@@ -29,7 +36,7 @@ class CandidateList(List):
     title = _("Candidates")
     nothing_yet = _("There is no candidate here yet.")
     columns = (
-        Column("code", _("Code"), link="candidates:candidate"),
+        CodeColumn("code", _("Code"), link="candidates:candidate"),
         Column("supplier__name", _("Supplier")),
         Column("group", _("Target group")),
         YesNoColumn("counts_for_jobs_agreement", _("Jobs agreement")),
@@ -38,6 +45,7 @@ class CandidateList(List):
     default_sort = "-created_at"
 
     class Filter(ListFilter):
+        code = CodeField()
         target_group = PickField(_("Target group"), target_groups)
 
 

@@ -88,6 +88,8 @@ def accepted_turn(placement, day):
     """What an accepted placement is, by its dates."""
     if placement.starts_on > day:
         return _("This placement is accepted. It begins on %(day)s.") % {"day": longdate(placement.starts_on)}
+    if placement.is_at_work_on(day) and placement.last_day == day:
+        return _("This placement is accepted. The last day is today, %(day)s.") % {"day": longdate(day)}
     if placement.is_at_work_on(day):
         return _("This placement is accepted. The candidate is at work.")
     return _("This placement is accepted and ended on %(day)s.") % {"day": longdate(placement.last_day)}
@@ -100,7 +102,7 @@ def what_now(placement, user, events):
     turn = [str(words) if words else accepted_turn(placement, clock.today())]
     if words:
         at = next((event.at for event in events if event.kind != "placement.changed"), placement.created_at)
-        turn.append(_("Since %(day)s.") % {"day": longdate(local_day(at))})
+        turn.append(_("This has been so since %(day)s.") % {"day": longdate(local_day(at))})
     if placement.reason:
         turn.append(_("Reason: %(reason)s") % {"reason": placement.reason})
     return {"turn": " ".join(turn), "buttons": buttons(placement, user, is_own), "note": obstacle(placement, user)}

@@ -1,8 +1,12 @@
 """What the privacy officer sees: who looked at candidates' records, and one record by its code."""
 
+from html import escape
+
 from django.core.exceptions import ValidationError
+from django.db.models import Value
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +21,8 @@ from socialreturn.templatetags.ui import moment
 from socialreturn.web import typed
 
 from .. import actions
-from ..forms import LookUpForm
+from ..forms import CodeField, LookUpForm
+from ..models import Candidate, Placement
 from .file import PLACEMENT_WITH, candidate_facts, placement_facts
 
 PAGES, RECORDS = dict(AccessLog.Page.choices), dict(AccessLog.Record.choices)
@@ -41,9 +46,12 @@ class WordColumn(Column):
         return self.words.get(value, value)
 
 
-class KeysColumn(Column):
+class CodesColumn(Column):
+    """Codes, each on one line; what is erased has none any more."""
+
     def show(self, value):
-        return ", ".join(map(str, value))
+        spans = (f'<span class="nowrap">{escape(str(code))}</span>' for code in value)
+        return mark_safe(", ".join(spans))  # noqa: S308 each code is escaped
 
 
 class WhoField(SearchField):
@@ -51,6 +59,15 @@ class WhoField(SearchField):
 
     def narrow(self, rows, name, value):
         return rows.filter(by__in=list(User.objects.filter(name__icontains=value).values_list("pk", flat=True)))
+
+
+class SeenField(CodeField):
+    """Looks at a candidate or at one of the placements; the keys are found first, for there are few."""
+
+    def narrow(self, rows, name, value):
+        candidates = Candidate.objects.filter(code=value).values_list("pk", flat=True)
+        placements = Placement.objects.filter(candidate__code=value).values_list("pk", flat=True)
+        return rows.at_any([*(("candidate", key) for key in candidates), *(("placement", key) for key in placements)])
 
 
 class AccessList(List):
@@ -61,13 +78,30 @@ class AccessList(List):
         Column("by__name", gettext_lazy("Who")),
         WordColumn("page", gettext_lazy("Page"), PAGES),
         WordColumn("record_type", gettext_lazy("Kind of record"), RECORDS),
-        KeysColumn("keys", gettext_lazy("Numbers of the records")),
+        CodesColumn("codes", gettext_lazy("Candidates"), added=True, also=("record_type", "keys")),
     )
     default_sort = "-at"
 
     class Filter(ListFilter):
+        code = SeenField()
         q = WhoField(within=("by__name",), label=gettext_lazy("Who"))
         page = PickField(gettext_lazy("Page"), AccessLog.Page.choices)
+
+    def complete(self, rows):
+        """The codes of the candidates these looks were about, all in one query."""
+        candidates = Candidate.objects.filter(pk__in=_keys(rows, "candidate")).order_by()
+        placements = Placement.objects.filter(pk__in=_keys(rows, "placement")).order_by()
+        seen = candidates.values_list(Value("candidate"), "pk", "code").union(
+            placements.values_list(Value("placement"), "pk", "candidate__code"), all=True
+        )
+        codes, erased = {(kind, key): code for kind, key, code in seen}, _("erased")
+        for row in rows:
+            kind = row["record_type"]
+            row["codes"] = list(dict.fromkeys(codes.get((kind, key), erased) for key in row["keys"]))
+
+
+def _keys(rows, kind):
+    return {key for row in rows if row["record_type"] == kind for key in row["keys"]}
 
 
 @allow(Role.PRIVACY_OFFICER)

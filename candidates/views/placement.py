@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -5,15 +7,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from socialreturn.accounts.access import allow
+from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
 from socialreturn.audit.stepping import StepForm, add_errors, step_page
+from socialreturn.templatetags.ui import unbroken
 from socialreturn.web import typed
 
-from ..actions import PLACEMENT_CHANGED, note_reading, save_placement
-from ..forms import STEP_FORMS, PlacementForm
-from ..models import Placement
+from ..actions import PLACEMENT_CHANGED, note_keys, note_reading, save_placement
+from ..forms import STEP_FORMS, CandidateChoice, EndedPlacementForm, PilotChoice, PlacementForm
+from ..models import Candidate, Placement
 from . import candidate as candidates
+from .candidate_list import new_candidate_links
 from .file import PLACEMENT_WITH, linked, placement_facts, what_now
 
 HISTORY_SHOWN = 100
@@ -31,7 +37,7 @@ def crumbs(*more):
 
 
 def crumbs_in(placement, title):
-    return crumbs((placement.candidate.code, placement.get_absolute_url()), (title, None))
+    return crumbs((unbroken(placement.candidate.code), placement.get_absolute_url()), (title, None))
 
 
 def placement(request, pk):
@@ -39,7 +45,7 @@ def placement(request, pk):
     events = list(Event.objects.on(placement)[:HISTORY_SHOWN])
     context = {
         "placement": placement,
-        "crumbs": crumbs((placement.candidate.code, None)),
+        "crumbs": crumbs((unbroken(placement.candidate.code), None)),
         "now": what_now(placement, request.user, events),
         "facts": placement_facts(placement, pilot=linked(placement.pilot)),
         "events": events,
@@ -47,12 +53,41 @@ def placement(request, pk):
     return render(request, "candidates/placement.html", context)
 
 
+@allow(Role.SUPPLIER)
+def choose_candidate(request):
+    """Whose placement it is; the form for the placement itself is the next page."""
+    form = CandidateChoice(typed(request), user=request.user)
+    pilot = pilot_in(request)
+    if request.method == "POST" and form.is_valid():
+        return redirect(new_placement_url(form.cleaned_data["candidate"], pilot))
+    offered = form.fields["candidate"].queryset
+    note_keys("new_placement", Candidate, [candidate.pk for candidate in offered], by=request.user)
+    title = _("Add a placement")
+    context = {"title": title, "form": form, "ref": pilot and [pilot.reference, pilot.title]}
+    context |= {"intro": _("Choose the candidate. Is it somebody new? Add the candidate first, then come back here.")}
+    context |= {"crumbs": crumbs((title, None)), "links": new_candidate_links(request.user)}
+    return render(request, "pieces/form.html", context | {"cancel_url": reverse("candidates:placements")})
+
+
+def pilot_in(request):
+    """The pilot that the address asks a placement for, or None."""
+    choice = PilotChoice(request.GET, user=request.user)
+    return choice.cleaned_data["pilot"] if choice.is_valid() else None
+
+
+def new_placement_url(candidate, pilot):
+    url = reverse("candidates:new_placement", args=(candidate.pk,))
+    return f"{url}?{urlencode({'pilot': pilot.slug})}" if pilot else url
+
+
 def new_placement(request, pk):
     candidate = candidates.load(request, pk)
     if not candidates.is_own(candidate, request.user):
         raise PermissionDenied
     note_reading("new_placement", [candidate], by=request.user)
-    form = PlacementForm(typed(request), instance=Placement(candidate=candidate))
+    asked_for = pilot_in(request)
+    initial = {"pilot": asked_for.pk} if asked_for else {}
+    form = PlacementForm(typed(request), instance=Placement(candidate=candidate), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             save_placement(form.instance, by=request.user)
@@ -61,8 +96,9 @@ def new_placement(request, pk):
         else:
             return saved(request, form.instance)
     title = _("New placement")
-    context = {"title": title, "form": form, "ref": candidate.code, "cancel_url": candidate.get_absolute_url()}
-    context["crumbs"] = candidates.crumbs((candidate.code, candidate.get_absolute_url()), (title, None))
+    context = {"title": title, "form": form, "ref": unbroken(candidate.code)}
+    context["cancel_url"] = candidate.get_absolute_url()
+    context["crumbs"] = candidates.crumbs((unbroken(candidate.code), candidate.get_absolute_url()), (title, None))
     return render(request, "pieces/form.html", context)
 
 
@@ -88,9 +124,10 @@ def change_placement(request, pk):
         messages.warning(request, _("A placement that is reported can no longer be changed."))
         return redirect(placement)
     title = _("Change placement")
-    context = {"title": title, "ref": placement.candidate.code, "cancel_url": placement.get_absolute_url()}
+    context = {"title": title, "ref": unbroken(placement.candidate.code), "cancel_url": placement.get_absolute_url()}
     context["crumbs"] = crumbs_in(placement, title)
-    form = context["form"] = PlacementForm(typed(request), instance=placement)
+    form_class = EndedPlacementForm if placement.ended_on else PlacementForm
+    form = context["form"] = form_class(typed(request), instance=placement)
     if request.method == "POST" and form.is_valid():
         try:
             save_placement(form.instance, by=request.user, seen=form.cleaned_data["seen"])
@@ -113,6 +150,6 @@ def placement_step(request, pk, step):
         back=placement.get_absolute_url(),
         form_class=STEP_FORMS.get(step, StepForm),
         crumbs=crumbs_in(placement, placement.steps[step].label),
-        ref=placement.candidate.code,
+        ref=unbroken(placement.candidate.code),
         facts=placement_facts(placement, pilot=linked(placement.pilot)),
     )

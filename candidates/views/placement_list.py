@@ -1,4 +1,5 @@
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pilots.models import Pilot
@@ -11,9 +12,10 @@ from socialreturn.lists import List
 from suppliers.models import Category, Obligation
 
 from ..actions import note_keys
+from ..forms import CodeField
 from ..models import Placement, PlacementState
 from ..models.placement import LAST_DAY
-from .candidate_list import SEES_CANDIDATES
+from .candidate_list import SEES_CANDIDATES, CodeColumn
 
 
 def pilots_of(user):
@@ -62,7 +64,7 @@ class PlacementList(List):
     title = _("Placements")
     nothing_yet = _("There is no placement here yet.")
     columns = (
-        Column("candidate__code", _("Candidate"), link="candidates:placement"),
+        CodeColumn("candidate__code", _("Candidate"), link="candidates:placement"),
         Column("candidate__supplier__name", _("Supplier")),
         Column("pilot__title", _("Pilot"), link="pilots:pilot", by="pilot__slug"),
         DateColumn("starts_on", _("Starts"), sort="starts_on"),
@@ -73,6 +75,7 @@ class PlacementList(List):
     default_sort = "-created_at"
 
     class Filter(ListFilter):
+        code = CodeField(by="candidate__code")
         state = PickField(_("State"), PlacementState.choices)
         pilot = PilotField(label=_("Pilot"), within=("title", "reference"))
         category = PickField(_("Category"), category_options)
@@ -83,4 +86,9 @@ class PlacementList(List):
 def placements(request):
     shown = PlacementList(request, Placement.objects.visible_to(request.user).annotate(last=LAST_DAY))
     note_keys("placements", Placement, [row["pk"] for row in shown.page.rows], by=request.user)
-    return shown.response()
+    return shown.response(links=new_placement_links(request.user))
+
+
+def new_placement_links(user):
+    is_supplier = user.is_one_of(Role.SUPPLIER)
+    return [{"url": reverse("candidates:choose_candidate"), "label": _("Add a placement")}] if is_supplier else []

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
+from socialreturn.privacy import no_personal_data
 
 
 class Lesson(models.Model):
@@ -11,7 +12,7 @@ class Lesson(models.Model):
     pilot = models.ForeignKey(
         "pilots.Pilot", on_delete=models.CASCADE, related_name="lessons", verbose_name=_("pilot")
     )
-    text = models.TextField(_("lesson"), max_length=1000)
+    text = models.TextField(_("lesson"), max_length=1000, validators=[no_personal_data])
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("noted by")
     )
@@ -37,7 +38,7 @@ class Evaluation(models.Model):
         "pilots.Pilot", on_delete=models.CASCADE, related_name="evaluations", verbose_name=_("pilot")
     )
     result = models.CharField(_("result"), max_length=12, choices=Result.choices)
-    summary = models.TextField(_("what came of it"), max_length=4000)
+    summary = models.TextField(_("what came of it"), max_length=4000, validators=[no_personal_data])
     evaluated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("evaluated by")
     )
@@ -58,7 +59,7 @@ class Discharge(models.Model):
         "pilots.Pilot", on_delete=models.CASCADE, related_name="discharge", verbose_name=_("pilot")
     )
     decided_on = models.DateField(_("decided on"))
-    decision = models.TextField(_("decision"), max_length=4000)
+    decision = models.TextField(_("decision"), max_length=4000, validators=[no_personal_data])
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("decided by")
     )

@@ -1,5 +1,7 @@
+import datetime
+
 from django.conf import settings
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
@@ -12,9 +14,11 @@ from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Department, Role, User
 from socialreturn.audit.lifecycle import Lifecycle, Step, Steps, state_field
 from socialreturn.audit.models import EventKind, Historied
+from socialreturn.privacy import no_personal_data
 from suppliers.models import Category, FrameworkAgreement, Plan, Supplier
 
 from . import pilot_rules as rules
+from .learning import Evaluation
 
 PILOT_MADE = EventKind("pilot.made", _("{who} made this pilot"))
 PILOT_CHANGED = EventKind("pilot.changed", _("{who} changed this pilot"))
@@ -37,10 +41,15 @@ class PilotState(models.TextChoices):
     STOPPED = "stopped", _("stopped")
 
 
+WITHIN_LIMITS = [
+    MinValueValidator(datetime.date(2010, 1, 1), _("Enter a day from 2010 on.")),
+    MaxValueValidator(datetime.date(2100, 12, 31), _("Enter a day before 2101.")),
+]
 NOT_YET_RUN = (PilotState.IDEA, PilotState.EXPLORING, PilotState.PLANNED)
 UNDER_WAY = (PilotState.RUNNING, PilotState.PAUSED)
 COUNTED = (PilotState.PLANNED, *UNDER_WAY, PilotState.EVALUATED, PilotState.DISCHARGED)
 TAKES_REPORTS = (*UNDER_WAY, PilotState.EVALUATED)
+JUDGED = (PilotState.EVALUATED, PilotState.DISCHARGED)
 ENDED = (PilotState.DISCHARGED, PilotState.WITHDRAWN, PilotState.STOPPED)
 
 
@@ -79,9 +88,9 @@ class Pilot(Historied, Lifecycle):
         error_messages={"unique": _("There already is a pilot with this address.")},
     )
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="pilots", verbose_name=_("category"))
-    title = models.CharField(_("title"), max_length=120)
-    theme = models.CharField(_("theme"), max_length=120)
-    question = models.TextField(_("question it explores"), max_length=1000)
+    title = models.CharField(_("title"), max_length=120, validators=[no_personal_data])
+    theme = models.CharField(_("theme"), max_length=120, validators=[no_personal_data])
+    question = models.TextField(_("question it explores"), max_length=1000, validators=[no_personal_data])
     suppliers = models.ManyToManyField(Supplier, related_name="pilots", verbose_name=_("suppliers"))
     agreements = models.ManyToManyField(
         FrameworkAgreement, related_name="pilots", blank=True, verbose_name=_("agreements")
@@ -101,10 +110,10 @@ class Pilot(Historied, Lifecycle):
         validators=[MaxValueValidator(9999)],
         help_text=_("0 when the result is something else than placements."),
     )
-    starts_on = models.DateField(_("starts on"), null=True, blank=True)
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    starts_on = models.DateField(_("starts on"), null=True, blank=True, validators=WITHIN_LIMITS)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True, validators=WITHIN_LIMITS)
     state = state_field(PilotState)
-    reason = models.TextField(_("reason"), max_length=4000, blank=True, editable=False)
+    reason = models.TextField(_("reason"), max_length=4000, blank=True, editable=False, validators=[no_personal_data])
     created_at = models.DateTimeField(_("made at"), default=clock.now, editable=False)
 
     steps = Steps(
@@ -202,6 +211,16 @@ class Pilot(Historied, Lifecycle):
     def has_ended(self):
         return self.state in ENDED
 
+    @property
+    def is_over(self):
+        """Nothing is tried any more: it is ended, or waits only for its discharge."""
+        return self.has_ended or self.is_judged
+
+    @property
+    def is_judged(self):
+        """Evaluated, and so its result is known; a pilot that is resumed has yet to be."""
+        return self.state in JUDGED
+
     def people(self):
         """Everybody who works for a supplier of this pilot."""
         return User.objects.active().filter(memberships__supplier__in=self.suppliers.all()).distinct()
@@ -219,7 +238,7 @@ class Partner(models.Model):
         OTHER = "other", _("other")
 
     pilot = models.ForeignKey(Pilot, on_delete=models.CASCADE, related_name="partners", verbose_name=_("pilot"))
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=120, validators=[no_personal_data])
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
 
     class Meta:
@@ -236,6 +255,11 @@ class Partner(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def in_full(self):
+        """With its kind, unless that says nothing."""
+        return self.name if self.kind == self.Kind.OTHER else f"{self.name}, {self.get_kind_display()}"
 
 
 class PilotMember(models.Model):
@@ -269,10 +293,12 @@ class PublishedPilot(models.Model):
     """What the public reads of a pilot: words approved at one moment, until it is published anew."""
 
     pilot = models.OneToOneField(Pilot, on_delete=models.CASCADE, related_name="publication", verbose_name=_("pilot"))
-    title = models.CharField(_("title"), max_length=120)
-    theme = models.CharField(_("theme"), max_length=120)
-    question = models.TextField(_("question it explores"), max_length=1000)
-    summary = models.TextField(_("summary"), max_length=4000)
+    title = models.CharField(_("title"), max_length=120, validators=[no_personal_data])
+    theme = models.CharField(_("theme"), max_length=120, validators=[no_personal_data])
+    question = models.TextField(_("question it explores"), max_length=1000, validators=[no_personal_data])
+    summary = models.TextField(_("summary"), max_length=4000, validators=[no_personal_data])
+    result = models.CharField(_("result"), max_length=12, choices=Evaluation.Result.choices, blank=True)
+    outcome = models.TextField(_("what came of it"), max_length=4000, blank=True, validators=[no_personal_data])
     suppliers = models.JSONField(_("suppliers"), default=list, blank=True)
     departments = models.JSONField(_("departments"), default=list, blank=True)
     partners = models.JSONField(_("partners"), default=list, blank=True)

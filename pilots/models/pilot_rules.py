@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.audit.models import MINISTRY
+from socialreturn.days import local_day, write_day
 from suppliers.models import PlanState, PlanVersion
 
 from .. import mails
@@ -37,6 +38,13 @@ def has_begun_date(pilot, by):
     has_signed_plan(pilot, by)
     if pilot.starts_on is None:
         raise ValidationError(_("Say first on which day the pilot starts."))
+    if begins_later(pilot):
+        words = _("The first day of this pilot is %(day)s. Change the first day, or wait until then.")
+        raise ValidationError(words % {"day": write_day(pilot.starts_on)})
+
+
+def begins_later(pilot):
+    return pilot.starts_on is not None and pilot.starts_on > clock.today()
 
 
 def has_lesson(pilot, by):
@@ -59,16 +67,25 @@ def clear_reason(pilot, by):
 
 
 def evaluate(pilot, by, result, summary):
-    Evaluation.objects.create(pilot=pilot, result=result, summary=summary, evaluated_by=by)
+    evaluation = Evaluation(pilot=pilot, result=result, summary=summary, evaluated_by=by)
+    evaluation.full_clean()
+    evaluation.save()
 
 
 def discharge(pilot, by, decided_on, decision):
-    """Record the formal end (R29); a day in the future or before the start is refused."""
+    """Record the formal end (R29); not in the future, nor before the pilot started or was evaluated last."""
     if decided_on > clock.today():
         raise ValidationError({"decided_on": _("The decision cannot be in the future.")})
     if pilot.starts_on and decided_on < pilot.starts_on:
-        raise ValidationError({"decided_on": _("The decision cannot be before the pilot started.")})
-    Discharge.objects.create(pilot=pilot, decided_on=decided_on, decision=decision, decided_by=by)
+        words = _("The decision cannot be before the pilot started, on %(day)s. Choose that day or a later one.")
+        raise ValidationError({"decided_on": words % {"day": write_day(pilot.starts_on)}})
+    evaluated_on = local_day(pilot.evaluations.first().evaluated_at)
+    if decided_on < evaluated_on:
+        words = _("The decision cannot be before the evaluation, of %(day)s. Choose that day or a later one.")
+        raise ValidationError({"decided_on": words % {"day": write_day(evaluated_on)}})
+    made = Discharge(pilot=pilot, decided_on=decided_on, decision=decision, decided_by=by)
+    made.full_clean()
+    made.save()
 
 
 def tell_suppliers(kind):

@@ -13,7 +13,11 @@ from socialreturn.templatetags.ui import longdate, number
 from suppliers.models import FrameworkAgreement, Plan, Supplier
 
 from ..models import PilotState
+from ..models.pilot_rules import begins_later
+from ..panels import panels_of
 
+SINCE = gettext_lazy("This has been so since %(day)s.")
+RUNNING_SINCE = gettext_lazy("Running since %(day)s.")
 LINE_BREAK = SafeString("<br>")
 # Each stage of a pilot, and the step that begins it.
 STAGES = {
@@ -79,8 +83,7 @@ def facts(pilot, user):
 
 
 def partners(pilot):
-    names = ((partner.name, partner.get_kind_display()) for partner in pilot.partners.all())
-    return format_html_join(LINE_BREAK, "{}, {}", names)
+    return format_html_join(LINE_BREAK, "{}", ((partner.in_full,) for partner in pilot.partners.all()))
 
 
 def plan(pilot, user):
@@ -109,7 +112,8 @@ def what_now(pilot, user, events):
     manages = pilot.category.is_managed_by(user)
     words = (MANAGERS_TURN if manages else {}).get(pilot.state, TURN[pilot.state])
     since = next((event.at for event in events if event.kind.removeprefix("pilot.") in pilot.steps), pilot.created_at)
-    turn = [str(words), _("Since %(day)s.") % {"day": longdate(local_day(since))}]
+    when = RUNNING_SINCE if pilot.state == PilotState.RUNNING else SINCE
+    turn = [str(words), when % {"day": longdate(local_day(since))}]
     if pilot.reason and pilot.state in (PilotState.PAUSED, PilotState.WITHDRAWN, PilotState.STOPPED):
         turn.append(_("Reason: %(reason)s") % {"reason": pilot.reason})
     buttons = step_buttons(pilot, user, lambda step: reverse("pilots:pilot_step", args=(pilot.slug, step)))
@@ -134,6 +138,8 @@ def way_out(pilot):
         return [{"label": _("To the plan of approach"), "url": pilot.plan.get_absolute_url()}]
     if pilot.starts_on is None:
         return [{"label": _("Fill in the start date"), "url": change}]
+    if begins_later(pilot):
+        return [{"label": _("Change the first day"), "url": change}]
     return [{"label": _("Write down a lesson"), "url": reverse("pilots:lesson", args=(pilot.slug,))}]
 
 
@@ -147,6 +153,24 @@ def links(pilot, user):
     return [{"label": label, "url": reverse(f"pilots:{name}", args=(pilot.slug,))} for label, name in ways]
 
 
+def lessons(pilot):
+    return format_html_join(LINE_BREAK, "{}", ((lesson.text,) for lesson in pilot.lessons.all()))
+
+
+def results(pilot):
+    """What came of the pilot as it was evaluated last; nothing while it is not, or runs again."""
+    evaluation = pilot.evaluations.first() if pilot.is_judged else None
+    if evaluation is None:
+        return []
+    return [(_("Result"), capfirst(evaluation.get_result_display())), (_("What came of it"), evaluation.summary)]
+
+
+def discharging(pilot, user):
+    """For whoever decides on the discharge: that it is final, and the result, figures and lessons to decide on."""
+    figures = [fact for panel in panels_of(pilot, user) for fact in panel.facts]
+    return {"is_final": True, "facts": [*results(pilot), *figures, (_("Lessons"), lessons(pilot))]}
+
+
 def published_facts(pilot):
     """What the public reads beside the summary."""
     return [
@@ -156,5 +180,6 @@ def published_facts(pilot):
         (_("Suppliers"), linked(pilot.suppliers.all(), ())),
         (_("Departments"), linked(pilot.departments.select_related("ministry"), ())),
         (_("Partners"), partners(pilot)),
-        (_("Lessons"), format_html_join(LINE_BREAK, "{}", ((lesson.text,) for lesson in pilot.lessons.all()))),
+        *results(pilot),
+        (_("Lessons"), lessons(pilot)),
     ]

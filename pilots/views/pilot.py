@@ -18,6 +18,7 @@ from ..actions import make_pilot, may_note_lessons
 from ..forms import STEP_FORMS, PilotForm, PlanChoice
 from ..models import Partner, Pilot
 from ..models.pilot import PILOT_CHANGED
+from ..panels import panels_of
 from . import file
 
 HISTORY_SHOWN = 100
@@ -60,6 +61,7 @@ def pilot(request, slug):
         "links": file.links(pilot, request.user),
         "stages": file.stages(pilot, events),
         "facts": file.facts(pilot, request.user),
+        "panels": panels_of(pilot, request.user),
         "evaluations": pilot.evaluations.select_related("evaluated_by"),
         "lessons": pilot.lessons.select_related("noted_by"),
         "members": pilot.members.select_related("user"),
@@ -118,8 +120,8 @@ def change_pilot(request, slug):
 
 
 def partners_compared(form, stored):
-    theirs = [f"{partner.name}, {partner.get_kind_display()}" for partner in stored.partners.all()]
-    mine = [f"{name}, {Partner.Kind(kind).label}" for name, kind in form.partners()]
+    theirs = [partner.in_full for partner in stored.partners.all()]
+    mine = [Partner(name=name, kind=kind).in_full for name, kind in form.partners()]
     return {"label": _("Partners"), "theirs": "\n".join(sorted(theirs)), "mine": "\n".join(sorted(mine))}
 
 
@@ -135,4 +137,5 @@ def pilot_step(request, slug, step):
         form_class=STEP_FORMS.get(step, StepForm),
         crumbs=crumbs_in(pilot, pilot.steps[step].label),
         ref=[pilot.reference, pilot.title],
+        **(file.discharging(pilot, request.user) if step == "discharge" else {}),
     )

@@ -14,7 +14,7 @@ judging it, runs the database's constraints in words, and records the event in t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
@@ -41,7 +41,7 @@ class Step:
     when it is not this user's step. ``check(row, by)`` raises ValidationError while a precondition fails.
     ``effect(row, by, **facts)`` writes what belongs to the step and may return facts for its sentence;
     ``then(row, by)`` writes what can only be there once the state has moved; ``tell(row, by)`` queues mail.
-    ``target`` may be a function of the row, asked after the effect.
+    ``target`` may be a function of the row, asked after the effect. ``handlers`` are of apps above: see `Steps.also`.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Step:
     tone: str = ""
     asks: bool = False
     staff_only: bool = False
+    handlers: list = field(default_factory=list, compare=False)
 
     @property
     def sources(self):
@@ -102,14 +103,26 @@ class Steps(dict):
         for step in self.values():
             EventKind(kind_of(model, step.name), step.sentence, step.staff_only)
 
+    def also(self, name, handle):
+        """For the apps.py of an app above: its part of the step ``name``, in the same transaction.
+
+        ``handle(row, by, **facts)`` is called once the step is judged and before the row moves; what it raises
+        refuses the step.
+        """
+        self[name].handlers.append(handle)
+
 
 def kind_of(model, step_name):
     return f"{model.__name__.lower()}.{step_name}"
 
 
 def overtaken(row, by):
-    """Why a step of ``by`` came too late: what happened to the row meanwhile, and when."""
-    last = Event.objects.on(row.history_file).first()
+    """Why a step of ``by`` came too late: what moved or changed the row meanwhile, and when.
+
+    A note beside it does neither.
+    """
+    moves = [kind_of(type(row), name) for name in (*row.steps, "changed")]
+    last = Event.objects.on(row.history_file).filter(kind__in=moves).first()
     if last is None:
         return _("This cannot be done now: the state is “%(state)s”.") % {"state": row.state_in_words(by)}
     return _("This was not done: the state is now “%(state)s”. The last thing that happened: %(what)s, %(when)s.") % {
@@ -172,6 +185,8 @@ class Lifecycle(models.Model):
 
     def _move(self, step, by, facts):
         acting_for = step.judge(self, by)
+        for handle in step.handlers:
+            handle(self, by, **facts)
         told = step.effect(self, by, **facts) if step.effect else None
         self.state = step.target(self) if callable(step.target) else step.target
         self.revision += 1

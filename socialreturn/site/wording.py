@@ -83,12 +83,26 @@ def tape(promised, ever):
     }
 
 
-def target(number):
+def target(number, *, is_over=False):
+    """What a pilot aims at, or aimed at."""
+    if is_over:
+        return _past_target(number)
     if not number:
         return _("This pilot aims at another result than placements.")
     sentence = ngettext(
         "%(number)s person at work is what this pilot aims at.",
         "%(number)s people at work is what this pilot aims at.",
+        number,
+    )
+    return _filled_in(sentence, number=number)
+
+
+def _past_target(number):
+    if not number:
+        return _("This pilot aimed at another result than placements.")
+    sentence = ngettext(
+        "%(number)s person at work is what this pilot aimed at.",
+        "%(number)s people at work is what this pilot aimed at.",
         number,
     )
     return _filled_in(sentence, number=number)

@@ -74,6 +74,12 @@ def each(texts):
 
 
 @register.filter
+def unbroken(text):
+    """A code or number that stays on one line."""
+    return format_html('<span class="nowrap">{}</span>', text)
+
+
+@register.filter
 def money(amount):
     return "" if amount is None or amount == "" else write_money(amount)
 

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalsupplier',
             name='revision',
-            field=models.PositiveIntegerField(db_default=0, default=0, editable=False),
+            field=models.PositiveIntegerField(db_default=0, default=0, editable=False, verbose_name='number of changes'),
         ),
         migrations.AddField(
             model_name='invitation',
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='supplier',
             name='revision',
-            field=models.PositiveIntegerField(db_default=0, default=0, editable=False),
+            field=models.PositiveIntegerField(db_default=0, default=0, editable=False, verbose_name='number of changes'),
         ),
         migrations.AddField(
             model_name='supplier',

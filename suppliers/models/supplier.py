@@ -76,7 +76,7 @@ class Supplier(Historied, models.Model):
     pso_level = models.CharField(_("PSO level"), max_length=10, choices=PsoLevel.choices, blank=True)
     pso_valid_until = models.DateField(_("PSO certificate valid until"), null=True, blank=True)
 
-    revision = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    revision = models.PositiveIntegerField(_("number of changes"), default=0, db_default=0, editable=False)
 
     objects = SupplierQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=("sort_name",))

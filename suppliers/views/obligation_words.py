@@ -42,9 +42,9 @@ def _no_bespoke_work(supplier, agreement):
 def _nobody(supplier):
     invitation = supplier.invitations.open_on(clock.now()).order_by("-expires_at").first()
     if invitation is None:
-        return _("Nobody works for this supplier here yet.")
+        return _("Nobody of this supplier has an account yet.")
     told = {"day": write_day(local_day(invitation.expires_at))}
-    return _("Nobody works for this supplier here yet. Somebody is invited, and can answer until %(day)s.") % told
+    return _("Nobody of this supplier has an account yet. Somebody is invited, and can answer until %(day)s.") % told
 
 
 def chosen(supplier, holder):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import translation
 
-from candidates.models import Candidate, Placement
+from candidates.models import Candidate, Erasure, Placement
 from candidates.models.candidate import CODE_LETTERS
 from socialreturn.accounts.models import Role
 from socialreturn.audit.models import AccessLog
@@ -255,6 +255,9 @@ def test_a_draft_is_seen_by_nobody_else_until_it_is_reported(client, pilot, supp
         ({"note": f"bsn {BSN}"}, "note"),
         ({"note": "mail jan@voorbeeld.example"}, "note"),
         ({"weekly_hours": "0"}, "weekly_hours"),
+        ({"weekly_hours": "-4"}, "weekly_hours"),
+        ({"starts_on": "2018-04-30"}, "starts_on"),
+        ({"starts_on": "2019-08-02"}, "starts_on"),
         ({"weekly_hours": "40,5"}, "weekly_hours"),
         ({"weekly_hours": "1e999"}, "weekly_hours"),
         ({"starts_on": "0000-00-00"}, "starts_on"),
@@ -396,3 +399,129 @@ def test_nothing_is_reported_on_a_pilot_that_has_ended(client, pilot, member):
     person = in_english(member_of(placement.candidate.supplier))
     page = signed_in(client, person).get(placement.get_absolute_url())
     assert "this one is “stopped”" in page.context["now"]["note"]
+
+
+@pytest.mark.parametrize("hours", ["-4", "0", "0,4", "40,5", "400"])
+def test_hours_that_fit_in_no_week_all_get_the_same_words(client, pilot, supplier, member, hours):
+    address = f"/kandidaten/{a_candidate(supplier).pk}/plaatsing/nieuw/"
+    page = signed_in(client, member).post(address, the_form(pilot, weekly_hours=hours))
+    assert list(page.context["form"].errors) == ["weekly_hours"]
+    assert "Enter a number from 0.5 up to and including 40." in page.text
+
+
+def test_a_placement_without_a_pilot_begins_once_its_agreement_is_awarded(client, pilot, supplier, member):
+    address = f"/kandidaten/{a_candidate(supplier).pk}/plaatsing/nieuw/"
+    sent = the_form(pilot, pilot="", obligation=supplier.obligations.get().pk)
+    client = signed_in(client, member)
+    early = client.post(address, sent | {"starts_on": "2018-01-31"})
+    assert "The agreement was awarded on 1 February 2018. Choose that day or a later one." in early.text
+    assert client.post(address, sent | {"starts_on": "2018-02-01"}).status_code == 302
+
+
+def test_the_ending_of_a_reopened_placement_is_changed_or_taken_away_by_its_supplier(client, pilot, member, manager):
+    placement = a_placement("accepted", pilot=pilot)
+    placement.take("end", by=member, ended_on=datetime.date(2018, 7, 31), end_reason="stopped")
+    placement.take("reopen", by=manager, reason="Klopt de laatste dag?")
+    client = signed_in(client, member)
+    address = f"{placement.get_absolute_url()}wijzigen/"
+    form = client.get(address).context["form"]
+    assert (form["ended_on"].value(), form["end_reason"].value()) == (datetime.date(2018, 7, 31), "stopped")
+    sent = the_form(pilot, starts_on="2018-06-01", seen=placement.revision)
+    for wrong in ({"ended_on": "2018-08-02", "end_reason": "stopped"}, {"ended_on": "2018-07-01", "end_reason": ""}):
+        assert client.post(address, sent | wrong).context["form"].errors
+    client.post(address, sent | {"ended_on": "2018-07-01", "end_reason": "education", "draft": "1"})
+    placement.refresh_from_db()
+    assert (placement.ended_on, placement.end_reason) == (datetime.date(2018, 7, 1), "education")
+    client.post(address, sent | {"seen": placement.revision, "ended_on": "", "end_reason": ""})
+    placement.refresh_from_db()
+    assert (placement.state, placement.ended_on, placement.end_reason) == ("reported", None, "")
+
+
+def test_a_placement_whose_last_day_is_today_says_so(client, pilot, member):
+    placement = a_placement("accepted", pilot=pilot, ends_on=datetime.date(2018, 8, 1))
+    turn = signed_in(client, member).get(placement.get_absolute_url()).context["now"]["turn"]
+    assert turn == "This placement is accepted. The last day is today, 1 August 2018."
+
+
+def test_lists_are_narrowed_to_one_candidate_by_its_code(client, pilot, member):
+    one, other = a_placement("reported", pilot=pilot), a_placement("reported", pilot=pilot)
+    code, client = one.candidate.code, signed_in(client, member)
+    for address in ("/kandidaten/", "/plaatsingen/"):
+        for typed in (code, code.lower().replace("-", " ")):
+            shown = client.get(address, {"code": typed}).text
+            assert (f">{code}<" in shown, f">{other.candidate.code}<" in shown) == (True, False)
+        assert "Type the whole code, such as K7-Q4M." in client.get(address, {"code": code[:3]}).text
+
+
+def test_a_supplier_corrects_a_candidate_until_a_placement_is_accepted(client, pilot, supplier, member, manager):
+    placement, group = a_placement("reported", pilot=pilot), TargetGroupFactory()
+    candidate = placement.candidate
+    address = f"/kandidaten/{candidate.pk}/wijzigen/"
+    client = signed_in(client, member)
+    assert client.post(address, {"target_group": group.pk, "counts_for_jobs_agreement": "on"}).status_code == 302
+    candidate.refresh_from_db()
+    assert (candidate.target_group, candidate.counts_for_jobs_agreement) == (group, True)
+    assert "corrected what is kept about this candidate" in client.get(candidate.get_absolute_url()).text
+    placement.take("accept", by=manager)
+    client.post(address, {"target_group": placement.candidate.target_group_id})
+    candidate.refresh_from_db()
+    assert candidate.counts_for_jobs_agreement
+    assert address not in client.get(candidate.get_absolute_url()).text
+
+
+def test_a_supplier_removes_a_candidate_of_whom_nothing_was_reported(client, pilot, supplier, member):
+    mistake = a_placement("draft", pilot=pilot).candidate
+    reported = a_placement("reported", pilot=pilot).candidate
+    client = signed_in(client, member)
+    for candidate in (mistake, reported):
+        client.get(f"/kandidaten/{candidate.pk}/weghalen/")
+        client.post(f"/kandidaten/{candidate.pk}/weghalen/")
+    assert list(Candidate.objects.all()) == [reported]
+    assert list(Erasure.objects.values_list("erased_by", "placements")) == [(member.pk, 1)]
+
+
+def test_nobody_corrects_or_removes_the_candidate_of_another(client, pilot, manager):
+    candidate = a_placement("reported", pilot=pilot).candidate
+    for person, answer in ((manager, 403), (MemberFactory(), 404)):
+        pages = [f"/kandidaten/{candidate.pk}/{page}/" for page in ("wijzigen", "weghalen")]
+        assert [signed_in(client, person).post(page).status_code for page in pages] == [answer, answer]
+    assert Candidate.objects.get() == candidate
+
+
+def test_a_supplier_reports_a_placement_from_the_file_of_the_pilot(client, pilot, supplier, member):
+    a_pilot("running", plan=pilot.plan)
+    candidate = a_candidate(supplier)
+    client = signed_in(client, member)
+    choose = f"/plaatsingen/nieuw/?pilot={pilot.slug}"
+    assert choose in client.get(pilot.get_absolute_url()).text
+    assert 'href="/plaatsingen/nieuw/"' in client.get("/plaatsingen/").text
+    answer = client.post(choose, {"candidate": candidate.pk})
+    assert answer.url == f"/kandidaten/{candidate.pk}/plaatsing/nieuw/?pilot={pilot.slug}"
+    assert client.get(answer.url).context["form"]["pilot"].value() == pilot.pk
+
+
+def test_a_supplier_chooses_from_its_own_candidates_only(client, supplier, member):
+    own, other = a_candidate(supplier), a_candidate()
+    client = signed_in(client, member)
+    offered = client.get("/plaatsingen/nieuw/").context["form"].fields["candidate"].queryset
+    assert list(offered) == [own]
+    assert client.post("/plaatsingen/nieuw/", {"candidate": other.pk}).context["form"].errors
+
+
+def test_the_file_of_a_pilot_says_how_many_of_how_many_are_placed(client, pilot, supplier, member, manager):
+    a_placement("accepted", pilot=pilot)
+    a_placement("reported", pilot=pilot)
+    people = {"manager": manager, "member": member, "reader": UserFactory(role=Role.READER, language="en")}
+    pages = {name: signed_in(client, person).get(pilot.get_absolute_url()).text for name, person in people.items()}
+    to_list = f"/plaatsingen/?pilot={pilot.reference}"
+    shown = {name: ("1 of 3 aimed at" in page, to_list in page) for name, page in pages.items()}
+    assert shown == {"manager": (True, True), "member": (True, True), "reader": (False, False)}
+    assert "fewer than 5 of 3 aimed at" in pages["reader"]
+
+
+def test_the_page_of_the_discharge_shows_what_to_decide_on(client):
+    pilot = a_pilot("evaluated")
+    manager = in_english(manager_of(pilot.category))
+    page = signed_in(client, manager).get(f"{pilot.get_absolute_url()}stap/discharge/").text
+    words = ["This cannot be undone.", "Wij weten wat werkt.", "Begin gewoon.", "0 of 3 aimed at"]
+    assert [text for text in words if text not in page] == []

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from candidates.actions import erase
+from candidates.actions import erase, note_keys, note_reading
 from candidates.models import Candidate, Erasure, Placement
 from socialreturn.accounts.models import Role
 from socialreturn.audit.models import AccessLog, Event, Message
@@ -69,7 +69,7 @@ def test_who_looked_is_shown_to_the_privacy_officer(client):
     client.force_login(UserFactory(role=Role.PRIVACY_OFFICER))
     text = client.get("/inzage/").text
     assert manager.name in text
-    assert placement.candidate.code not in text
+    assert f'<span class="nowrap">{placement.candidate.code}</span>' in text
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -87,3 +87,25 @@ def test_the_action_itself_is_for_the_privacy_officer_alone(role):
     with pytest.raises(PermissionDenied):
         erase(candidate.code, by=UserFactory(role=role))
     assert Candidate.objects.get() == candidate
+
+
+def test_the_officer_finds_who_saw_one_candidate(client, officer):
+    seen, other = a_placement("reported"), a_placement("reported")
+    manager, another = manager_of(seen.category), manager_of(other.category)
+    note_reading("candidate", [seen.candidate], by=manager)
+    note_keys("placements", Placement, [other.pk * 10 + seen.pk, seen.pk, 12345], by=manager)
+    note_reading("placement", [other], by=another)
+    looks = client.get("/inzage/", {"code": seen.candidate.code}).context["list"].page.rows
+    assert [(row["by__name"], row["page"]) for row in looks] == [
+        (manager.name, "placements"),
+        (manager.name, "candidate"),
+    ]
+    assert seen.candidate.code in looks[0]["codes"]
+    assert "erased" in map(str, looks[0]["codes"])
+    assert client.get("/inzage/", {"code": "ZZ-999"}).context["list"].page.rows == []
+
+
+def test_a_key_is_not_found_within_another_key(client, officer):
+    seen = a_placement("reported")
+    note_keys("placements", Placement, [seen.pk + 10 ** len(str(seen.pk)), int(f"{seen.pk}0")], by=officer)
+    assert client.get("/inzage/", {"code": seen.candidate.code}).context["list"].page.rows == []

@@ -118,7 +118,7 @@ class TestTheGuard:
     def test_forty_hours_fit_and_half_an_hour_more_does_not(self):
         first = a_placement("accepted", weekly_hours=Decimal(24))
         beside = a_placement("draft", pilot=first.pilot, candidate=first.candidate, weekly_hours=Decimal("16.5"))
-        with pytest.raises(ValidationError, match=r"40\.5"):
+        with pytest.raises(ValidationError, match=r"40,5"):
             beside.take("report", by=member_of(first.candidate.supplier))
         Placement.objects.filter(pk=beside.pk).update(weekly_hours=16)
         assert beside.take("report", by=member_of(first.candidate.supplier)).state == "reported"
@@ -137,16 +137,24 @@ class TestTheGuard:
             first.take("end", by=by, ended_on=day(6), end_reason="period_over")
         assert first.take("end", by=by, ended_on=day(5), end_reason="period_over").ended_on == day(5)
 
-    def test_a_reopened_placement_keeps_its_last_day_and_is_ended_anew(self):
-        placement = a_placement("accepted")
+    def test_a_reopened_placement_keeps_its_ending_and_its_planned_last_day(self):
+        placement = a_placement("accepted", ends_on=day(40))
         member, manager = member_of(placement.candidate.supplier), manager_of(placement.category)
         placement.take("end", by=member, ended_on=day(20), end_reason="stopped")
         placement.take("reopen", by=manager, reason="De datum klopt niet.")
-        assert (placement.ended_on, placement.end_reason, placement.ends_on) == (None, "", day(20))
         placement.take("report", by=member)
         placement.take("accept", by=manager)
-        placement.take("end", by=member, ended_on=day(25), end_reason="other_work")
-        assert placement.last_day == day(25)
+        assert (placement.ended_on, placement.end_reason, placement.ends_on) == (day(20), "stopped", day(40))
+        assert (placement.is_at_work_on(day(20)), placement.is_at_work_on(day(21))) == (True, False)
+
+    def test_the_ending_of_a_reopened_placement_still_guards_the_week(self):
+        first = a_placement("accepted", weekly_hours=Decimal(40))
+        member, manager = member_of(first.candidate.supplier), manager_of(first.category)
+        first.take("end", by=member, ended_on=day(20), end_reason="stopped")
+        first.take("reopen", by=manager, reason="De uren kloppen niet.")
+        after = {"starts_on": day(21), "weekly_hours": Decimal(40)}
+        a_placement("accepted", pilot=first.pilot, candidate=first.candidate, **after)
+        assert first.take("report", by=member).last_day == day(20)
 
     def test_the_page_asks_without_locking_anything(self):
         """On PostgreSQL a lock outside a transaction is an error; a button only asks."""

@@ -122,7 +122,7 @@ STEPS = [
     pilot_step("paused", "continue"),
     pilot_step("running", "evaluate", result="knowledge", summary="Kennis."),
     pilot_step("evaluated", "resume"),
-    pilot_step("evaluated", "discharge", decided_on=datetime.date(2018, 7, 5), decision="Geslaagd."),
+    pilot_step("evaluated", "discharge", decided_on=datetime.date(2018, 8, 1), decision="Geslaagd."),
     pilot_step("running", "stop", **REASON),
     placement_step("draft", "report"),
     placement_step("reported", "accept"),

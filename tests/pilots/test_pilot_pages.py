@@ -126,6 +126,12 @@ def test_two_pilots_with_one_title_get_two_addresses(client):
         ({"suppliers": []}, "suppliers"),
         ({"starts_on": "0000-01-01"}, "starts_on"),
         ({"starts_on": "9999-12-31"}, "starts_on"),
+        ({"starts_on": "2009-12-31"}, "starts_on"),
+        ({"ends_on": "2101-01-01"}, "ends_on"),
+        ({"title": "Andere titel, bel 06-12345678"}, "title"),
+        ({"theme": "bsn 111222333"}, "theme"),
+        ({"question": "Mail jan@voorbeeld.example"}, "question"),
+        ({"partner_1_0": "Jan, 06-12345678", "partner_1_1": "school"}, "partner_1"),
         ({"ends_on": "2018-01-01"}, "__all__"),
         ({"target": "-1"}, "target"),
         ({"target": "99999999999999"}, "target"),
@@ -397,9 +403,9 @@ def test_the_history_says_what_was_changed(client):
         ({"partner_1_0": "a\x00b", "partner_1_1": "uwv"}, "Hier staat een teken in dat niet bewaard kan worden."),
         ({"partner_1_0": "x" * 121, "partner_1_1": "uwv"}, "Dit zijn 121 tekens. Maak er hoogstens 120 van."),
         ({"suppliers": []}, "Kies minstens één leverancier."),
-        ({"target": "-1"}, "Vul 0 of meer in."),
-        ({"target": "10000"}, "Vul hoogstens 9.999 in."),
-        ({"target": "9" * 12}, "Vul hoogstens 9.999 in."),
+        ({"target": "-1"}, "Vul een getal in van 0 tot en met 9.999."),
+        ({"target": "10000"}, "Vul een getal in van 0 tot en met 9.999."),
+        ({"target": "9" * 12}, "Vul een getal in van 0 tot en met 9.999."),
     ],
 )
 def test_what_does_not_fit_in_a_pilot_is_refused_in_our_words(client, typed, words):
@@ -407,3 +413,32 @@ def test_what_does_not_fit_in_a_pilot_is_refused_in_our_words(client, typed, wor
     client = signed_in(client, manager_of(pilot.category))
     page = client.post(f"/proeftuinen/{pilot.slug}/dossier/wijzigen/", the_form(pilot, **typed))
     assert words in str(page.context["form"].errors)
+
+
+def test_a_partner_of_another_kind_goes_by_its_name_alone(client):
+    pilot = a_pilot()
+    Partner.objects.create(pilot=pilot, name="De Buurt", kind="other")
+    Partner.objects.create(pilot=pilot, name="Werkbedrijf", kind="social_work_company")
+    client = signed_in(client, in_english(manager_of(pilot.category)))
+    facts = {str(term): value for term, value in client.get(pilot.get_absolute_url()).context["facts"]}
+    assert facts["Partners"] == "De Buurt<br>Werkbedrijf, social work company"
+
+
+def test_a_planned_pilot_that_begins_later_says_what_to_do(client):
+    pilot = a_pilot("planned", starts_on=datetime.date(2018, 9, 3))
+    now = signed_in(client, in_english(manager_of(pilot.category))).get(pilot.get_absolute_url()).context["now"]
+    assert now["note"] == (
+        "The first day of this pilot is 3 September 2018. Change the first day, or wait until then."
+    )
+    assert (now["buttons"][0]["label"], now["buttons"][0]["url"]) == (
+        "Change the first day",
+        f"/proeftuinen/{pilot.slug}/dossier/wijzigen/",
+    )
+
+
+def test_a_pilot_that_runs_says_since_when(client):
+    pilot = a_pilot("running")
+    now = signed_in(client, in_english(manager_of(pilot.category))).get(pilot.get_absolute_url()).context["now"]
+    assert now["turn"] == (
+        "The pilot is running. You evaluate it when its result is known. Running since 1 August 2018."
+    )

@@ -12,7 +12,16 @@ from tests.factories import MemberFactory, SupplierFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 READING = ["Mijn werk", "Overeenkomsten", "Plannen", "Proeftuinen", "Leveranciers", "Cijfers"]
-MANAGING = ["Mijn werk", "Overeenkomsten", "Plannen", "Proeftuinen", "Plaatsingen", "Leveranciers", "Cijfers"]
+MANAGING = [
+    "Mijn werk",
+    "Overeenkomsten",
+    "Plannen",
+    "Proeftuinen",
+    "Kandidaten",
+    "Plaatsingen",
+    "Leveranciers",
+    "Cijfers",
+]
 MENUS = {
     Role.CATEGORY_MANAGER: MANAGING,
     Role.ADVISER: MANAGING,

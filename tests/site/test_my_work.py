@@ -127,6 +127,16 @@ def test_placements_wait_for_the_manager_or_the_supplier_and_never_name_the_cand
         assert placement.candidate.code not in of_manager.content.decode() + of_supplier.content.decode()
 
 
+def test_a_supplier_is_asked_for_the_first_placement_on_a_pilot_that_runs(work):
+    pilot = a_pilot("running", title="Proef")
+    a_pilot("running", plan=pilot.plan, title="Product", target=0)
+    a_pilot("planned", plan=pilot.plan, title="Later")
+    member = member_of(pilot.suppliers.get())
+    assert sentences(work(member)) == ["Report the first placement on the pilot “Proef”."]
+    a_placement("reported", pilot=pilot)
+    assert sentences(work(member)) == []
+
+
 def test_a_regime_is_to_be_chosen_and_then_a_plan_to_be_asked(work):
     agreement, supplier = make_an_agreement(title="Interim 2018"), SupplierFactory()
     manager = manager_of(agreement.category)
@@ -183,6 +193,7 @@ def test_an_approved_plan_waits_for_those_who_may_sign_it(work):
 
 def test_an_invitation_to_write_along_waits_for_the_partner_until_it_is_answered(work):
     plan, partner = ask_a_plan(), SupplierFactory()
+    admit_under_bespoke(plan.agreements.get(), partner)
     member = member_of(partner)
     party = invite_party(plan, partner, by=member_of(plan.lead))
     assert sentences(work(member)) == [f"Say whether you join the plan “{plan.title}”."]
@@ -192,6 +203,7 @@ def test_an_invitation_to_write_along_waits_for_the_partner_until_it_is_answered
 
 def test_a_plan_counts_as_ones_own_once_the_invitation_to_it_is_accepted(work):
     plan, partner = a_version().plan, SupplierFactory()
+    admit_under_bespoke(plan.agreements.get(), partner)
     member = member_of(partner)
     party = invite_party(plan, partner, by=member_of(plan.lead))
     assert work(member).context["standing"][0].whole == 0
@@ -246,7 +258,9 @@ def everything_that_waits(category, supplier):
         a_placement(state, pilot=running)
     admit(make_an_agreement(category).lots.get(), SupplierFactory(), by=manager_of(category))
     admit_under_bespoke(make_an_agreement(category), SupplierFactory())
-    invite_party(joint := ask_a_plan(category=category), supplier, by=member_of(joint.lead))
+    joint = ask_a_plan(category=category)
+    admit_under_bespoke(joint.agreements.get(), supplier)
+    invite_party(joint, supplier, by=member_of(joint.lead))
 
 
 def test_more_tasks_ask_no_more_queries(client):

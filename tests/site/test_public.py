@@ -195,3 +195,23 @@ def test_the_banner_names_who_signed_on_one_day_without_minding_case(client):
         programme.signatures.create(organisation=name, signed_on=programme.launched_on)
     page = text(client.get(HOME))
     assert page.index("<li>aef</li>") < page.index("<li>Berenschot</li>") < page.index("<li>BMC</li>")
+
+
+def test_a_public_page_says_what_came_of_a_pilot_once_it_is_published_with_it(client):
+    pilot = a_published_pilot("running", target=4)
+    manager = manager_of(pilot.category)
+    pilot.lessons.create(text="Begin gewoon.", noted_by=manager)
+    pilot.take("evaluate", by=manager, result="product", summary="Een <b>handreiking</b> voor inkopers.")
+    assert "handreiking" not in text(client.get(public_page(pilot)))
+    publish(pilot, by=manager, summary="Nog eens.")
+    page = text(client.get(public_page(pilot)))
+    assert "Een &lt;b&gt;handreiking&lt;/b&gt; voor inkopers." in page
+    assert "<strong>Een product</strong>" in page
+    assert "Vier mensen aan het werk: daar ging deze proeftuin voor." in page
+
+
+def test_a_pilot_that_is_resumed_is_published_without_its_earlier_result(client):
+    pilot = a_published_pilot("evaluated")
+    pilot.take("resume", by=manager_of(pilot.category))
+    publish(pilot, by=manager_of(pilot.category), summary="Weer bezig.")
+    assert "Wij weten wat werkt." not in text(client.get(public_page(pilot)))

@@ -53,8 +53,11 @@ def evaluate_with_a_lesson(story):
     manager.submit("Leerpunt vastleggen", {"Wat hebt u geleerd?": "Begin met een gesprek, niet met een formulier."})
     manager.follow("Proeftuin evalueren")
     manager.press("Proeftuin evalueren")
-    manager.be_refused("Wat heeft het opgeleverd?")
-    answers = {"mensen aan het werk": True, "Wat het heeft opgeleverd, in woorden": "Eén mens is aan het werk."}
+    manager.be_refused("Wat heeft de proeftuin opgeleverd?")
+    answers = {
+        "mensen aan het werk": True,
+        "Wat de proeftuin heeft opgeleverd, in woorden": "Eén mens is aan het werk.",
+    }
     manager.submit("Proeftuin evalueren", answers)
     manager.read("De proeftuin is geëvalueerd. U beslist over de decharge.", "Eén mens is aan het werk.")
 

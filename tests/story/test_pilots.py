@@ -24,7 +24,7 @@ def test_a_pilot_that_made_a_product_and_placed_nobody_is_discharged(somebody):
     manager.follow("Leerpunt vastleggen")
     manager.submit("Leerpunt vastleggen", {"Wat hebt u geleerd?": "Maak het samen."})
     manager.follow("Proeftuin evalueren")
-    answers = {"een product": True, "Wat het heeft opgeleverd, in woorden": "Een lesboek."}
+    answers = {"een product": True, "Wat de proeftuin heeft opgeleverd, in woorden": "Een lesboek."}
     manager.submit("Proeftuin evalueren", answers)
     manager.follow("Decharge verlenen")
     manager.submit("Decharge verlenen", {"Besluit": "Het lesboek is er."})

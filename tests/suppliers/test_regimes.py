@@ -211,7 +211,7 @@ def test_the_page_to_ask_a_plan_says_all_that_comes_first_and_where(
     client, manager, agreement, supplier, choosing, asking
 ):
     inviting = reverse("suppliers:invite", args=[supplier.slug])
-    nobody = "Er werkt hier nog niemand voor deze leverancier."
+    nobody = "Deze leverancier heeft nog niemand met een account."
 
     def lacks():
         return [(str(lack["text"]), lack["url"]) for lack in client.get(asking).context["lacks"]]

@@ -56,7 +56,8 @@ def recipes(world):
         "candidates:new_placement": {"host_organisation": "Gemeente Den Haag", "no_displacement": "on"},
         "candidates:look_up": code,
         "candidates:erase": code,
-        "pilots:pilot_step discharge": {"decided_on": "2018-07-31"},
+        "pilots:pilot_step discharge": {"decided_on": "2018-08-01"},
+        "pilots:pilot_step evaluate": {"result": "knowledge"},
     }
 
 

@@ -36,6 +36,12 @@ AT_DRAFT = {
     404: "reader other_supplier privacy",
     403: "manager other_manager adviser other_adviser auditor admin",
 }
+# A candidate with a reported placement: staff see it, and its supplier alone acts on it.
+AT_CANDIDATE = {
+    200: "supplier",
+    403: "manager adviser",
+    404: "other_manager other_adviser reader other_supplier privacy auditor admin",
+}
 
 EXPECTED = {
     "site:home": PUBLIC,
@@ -146,6 +152,12 @@ EXPECTED = {
         200: "manager adviser supplier",
         404: "other_manager other_adviser reader other_supplier privacy auditor admin",
     },
+    "candidates:change_candidate": AT_CANDIDATE,
+    "candidates:remove_candidate": AT_CANDIDATE | {200: "", 302: "supplier"},
+    "candidates:choose_candidate": {
+        200: "supplier other_supplier",
+        403: "manager other_manager adviser other_adviser reader privacy auditor admin",
+    },
     "candidates:new_placement": {
         200: "supplier",
         403: "manager adviser",
@@ -242,6 +254,8 @@ def arguments(world):
         "pilots:members": pilot,
         "pilots:remove_member": pilot | {"pk": world.membership.pk},
         "candidates:candidate": {"pk": world.candidate.pk},
+        "candidates:change_candidate": {"pk": world.candidate.pk},
+        "candidates:remove_candidate": {"pk": world.candidate.pk},
         "candidates:new_placement": {"pk": world.candidate.pk},
         "candidates:placement": {"pk": world.placement.pk},
         "candidates:change_placement": {"pk": world.draft_placement.pk},

@@ -1,8 +1,27 @@
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
+from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
+
+
+class AccessLogQuerySet(models.QuerySet):
+    def at_any(self, records):
+        """Looks at one of these records at least, given as pairs of kind of record and key.
+
+        An index answers it on PostgreSQL; SQLite cannot look inside a list, and reads the text of each.
+        """
+        rows = self.alias(listed=Cast("keys", models.TextField()))
+        looks = (Q(_holding(key), record_type=record_type) for record_type, key in records)
+        return rows.filter(Q(*looks, _connector=Q.OR)) if records else self.none()
+
+
+def _holding(key):
+    if connection.features.supports_json_field_contains:
+        return Q(keys__contains=[key])
+    return Q(listed__regex=rf"[\[ ]{key}[,\]]")
 
 
 class AccessLog(models.Model):
@@ -26,6 +45,8 @@ class AccessLog(models.Model):
     page = models.CharField(_("page"), max_length=60, choices=Page.choices)
     record_type = models.CharField(_("kind of record"), max_length=60, choices=Record.choices)
     keys = models.JSONField(_("keys"), default=list)
+
+    objects = AccessLogQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("access to candidates"), _("access to candidates")

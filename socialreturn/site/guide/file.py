@@ -156,7 +156,8 @@ def _point(text, answers=0, closed=None):
         answers=[reply] * answers,
         is_answered=bool(answers),
         closed_at=closed,
-        section="Begeleiding",
+        about="Begeleiding",
+        key="guidance",
     )
 
 

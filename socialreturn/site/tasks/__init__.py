@@ -37,6 +37,7 @@ def _of_a_supplier(user, today):
         writing.to_sign(user, today),
         placements.to_answer(user, today),
         placements.to_report(user, today),
+        placements.first_to_report(user, today),
     ]
 
 

@@ -3,13 +3,18 @@
 They are named by their pilot and their first day, never by the candidate.
 """
 
-from django.db.models import F
+from urllib.parse import urlencode
+
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from candidates.models import Placement, PlacementState
+from pilots.models import Pilot, PilotState
 from socialreturn.days import write_day
+from socialreturn.notation import write_number
 
+from .pilots import named
 from .task import Task, batch, waiting
 
 
@@ -78,3 +83,24 @@ def to_report(user, today):
 
     rows = in_state(user, PlacementState.DRAFT).order_by("created_at", "pk")
     return batch(rows, write, more=_list_of(PlacementState.DRAFT), label=_("All placements to report"))
+
+
+def first_to_report(user, today):
+    """Pilots that run and aim at placements, on which the suppliers of this user have not written down one."""
+
+    def write(pilot):
+        return Task(
+            _("Report the first placement on {file}."),
+            named(pilot),
+            f"{reverse('candidates:choose_candidate')}?{urlencode({'pilot': pilot.slug})}",
+            _("%(reference)s. It runs since %(day)s and aims at %(target)s candidates.")
+            % {"reference": pilot.reference, "day": write_day(pilot.starts_on), "target": write_number(pilot.target)},
+            _("Report a placement"),
+            is_waited_for=False,
+            **waiting(pilot.starts_on, today),
+        )
+
+    written = Placement.objects.visible_to(user).exclude(state=PlacementState.CANCELLED).filter(pilot=OuterRef("pk"))
+    rows = Pilot.objects.visible_to(user).filter(~Exists(written), state=PilotState.RUNNING, target__gt=0)
+    more = f"{reverse('pilots:pilots')}?state={PilotState.RUNNING}"
+    return batch(rows.order_by("starts_on", "pk"), write, more=more, label=_("All running pilots"))

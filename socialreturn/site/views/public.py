@@ -66,7 +66,7 @@ def public_pilot(request, slug):
         "pilot": pilot,
         "facts": _in_short(publication),
         "at_work": pilot_figures(day, of=[pilot.pk]).get(pilot.pk) if pilot.target else None,
-        "target_in_words": wording.target(pilot.target),
+        "target_in_words": wording.target(pilot.target, is_over=pilot.is_over),
         "day": day,
         "crumbs": [*above, (publication.title, None)],
     }

@@ -1,0 +1,58 @@
+"""What the page of a pilot shows of its placements: how many of how many, and the ways to them."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from pilots.models.pilot import NOT_YET_RUN, PilotState
+from pilots.panels import Panel
+from socialreturn import clock
+from socialreturn.accounts.models import Role
+
+from ..models import Placement
+from ..queries import figures_of, pilot_figures
+from .candidate_list import SEES_CANDIDATES
+from .placement_list import pilots_of
+
+
+def placements_of(pilot, user):
+    """Of the placements this person may see; others read the figures of staff, without small numbers."""
+    if pilot.state in NOT_YET_RUN or pilot.state == PilotState.WITHDRAWN:
+        return None
+    is_supplier = user.is_one_of(Role.SUPPLIER)
+    sees_rows = user.is_one_of(*SEES_CANDIDATES) and pilots_of(user).filter(pk=pilot.pk).exists()
+    figures = _figures(pilot, user if sees_rows else None)
+    if figures is None:
+        return None
+    title = _("Placements of your organisation") if is_supplier else _("Placements")
+    facts = [
+        (_("Ever at work"), _in_words(figures.ever, pilot.target)),
+        (_("At work now"), _in_words(figures.now)),
+    ]
+    buttons = [_to_report(pilot)] if is_supplier and pilot.takes_reports else []
+    return Panel(title, facts, [_to_list(pilot)] if sees_rows else [], buttons)
+
+
+def _figures(pilot, user):
+    day = clock.today()
+    if user is not None:
+        return figures_of(Placement.objects.visible_to(user).filter(pilot=pilot), day)
+    return pilot_figures(day, small_under=settings.SMALL_NUMBER_INTERNAL, of=[pilot.pk]).get(pilot.pk)
+
+
+def _in_words(figure, target=0):
+    number = _("%(number)s of %(target)s aimed at") % {"number": figure, "target": target} if target else figure
+    return format_html('<strong>{}</strong><br><span class="small muted">{}</span>', number, figure.definition)
+
+
+def _to_list(pilot):
+    query = urlencode({"pilot": pilot.reference})
+    return {"label": _("All placements of this pilot"), "url": f"{reverse('candidates:placements')}?{query}"}
+
+
+def _to_report(pilot):
+    query = urlencode({"pilot": pilot.slug})
+    return {"label": _("Report a placement"), "url": f"{reverse('candidates:choose_candidate')}?{query}"}
