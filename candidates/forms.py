@@ -15,6 +15,7 @@ from suppliers.models import Supplier, TargetGroup
 
 from .models import Candidate, Placement
 from .models.candidate import CODE_LENGTH, as_code
+from .models.placement_rules import FEWEST_HOURS, FULL_WEEK_HOURS
 
 NOTHING_PERSONAL = _("No name, number or address, and nothing about health, benefit or past.")
 
@@ -110,7 +111,12 @@ class PlacementForm(ModelForm):
         help_text=_("The name of the organisation, not of a person."),
     )
     weekly_hours = NumberField(
-        label=_("Hours a week"), unit=_("hours"), min_value=None, max_digits=4, decimal_places=1
+        label=_("Hours a week"),
+        unit=_("hours"),
+        min_value=FEWEST_HOURS,
+        max_value=FULL_WEEK_HOURS,
+        max_digits=4,
+        decimal_places=1,
     )
     note = FreeTextField(label=_("Note"), max_length=500, required=False, help_text=NOTHING_PERSONAL)
 

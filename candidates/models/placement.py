@@ -130,7 +130,7 @@ class Placement(Lifecycle):
         max_digits=4,
         decimal_places=1,
         validators=[
-            MinValueValidator(Decimal("0.5"), HOURS_IN_A_WEEK),
+            MinValueValidator(rules.FEWEST_HOURS, HOURS_IN_A_WEEK),
             MaxValueValidator(rules.FULL_WEEK_HOURS, HOURS_IN_A_WEEK),
         ],
     )

@@ -1,5 +1,7 @@
 """Who may take a step with a placement, what must hold before it, and what it writes."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +13,7 @@ from suppliers.models import Supplier
 
 from .. import mails
 
-FULL_WEEK_HOURS = 40
+FEWEST_HOURS, FULL_WEEK_HOURS = Decimal("0.5"), 40
 
 
 def own_supplier(placement, user):

@@ -1,9 +1,10 @@
 """What the privacy officer sees: who looked at candidates' records, and one record by its code."""
 
+from hashlib import sha256
 from html import escape
 
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
-from django.db.models import Value
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -25,6 +26,7 @@ from ..forms import CodeField, LookUpForm
 from ..models import Candidate, Placement
 from .file import PLACEMENT_WITH, candidate_facts, placement_facts
 
+PEOPLE_STAY_SECONDS = 60
 PAGES, RECORDS = dict(AccessLog.Page.choices), dict(AccessLog.Record.choices)
 
 
@@ -55,10 +57,18 @@ class CodesColumn(Column):
 
 
 class WhoField(SearchField):
-    """The people are found first: the database walks the newest looks only when it knows whose it is looking for."""
+    """The people are found first: the database walks the newest looks only when it knows whose it is looking for.
+
+    They are remembered for a minute, so that going through the pages does not ask for them each time.
+    """
 
     def narrow(self, rows, name, value):
-        return rows.filter(by__in=list(User.objects.filter(name__icontains=value).values_list("pk", flat=True)))
+        key = f"who:{sha256(value.encode()).hexdigest()}"
+        return rows.filter(by__in=caches["memory"].get_or_set(key, lambda: _people_named(value), PEOPLE_STAY_SECONDS))
+
+
+def _people_named(text):
+    return list(User.objects.filter(name__icontains=text).values_list("pk", flat=True))
 
 
 class SeenField(CodeField):
@@ -88,20 +98,19 @@ class AccessList(List):
         page = PickField(gettext_lazy("Page"), AccessLog.Page.choices)
 
     def complete(self, rows):
-        """The codes of the candidates these looks were about, all in one query."""
-        candidates = Candidate.objects.filter(pk__in=_keys(rows, "candidate")).order_by()
-        placements = Placement.objects.filter(pk__in=_keys(rows, "placement")).order_by()
-        seen = candidates.values_list(Value("candidate"), "pk", "code").union(
-            placements.values_list(Value("placement"), "pk", "candidate__code"), all=True
-        )
-        codes, erased = {(kind, key): code for kind, key, code in seen}, _("erased")
+        """The codes of the candidates these looks were about."""
+        codes, erased = _codes(rows, "candidate", Candidate, "code"), _("erased")
+        codes |= _codes(rows, "placement", Placement, "candidate__code")
         for row in rows:
             kind = row["record_type"]
             row["codes"] = list(dict.fromkeys(codes.get((kind, key), erased) for key in row["keys"]))
 
 
-def _keys(rows, kind):
-    return {key for row in rows if row["record_type"] == kind for key in row["keys"]}
+def _codes(rows, kind, model, code):
+    """The code by kind and key, in one query; in none when no look was at this kind."""
+    keys = {key for row in rows if row["record_type"] == kind for key in row["keys"]}
+    found = model.objects.filter(pk__in=keys).order_by().values_list("pk", code) if keys else ()
+    return {(kind, key): value for key, value in found}
 
 
 @allow(Role.PRIVACY_OFFICER)

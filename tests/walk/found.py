@@ -182,7 +182,17 @@ def places(world):
     yield Place(reverse("account_login") + "?next=/profiel/", None)
     yield new_password_place(world.people["reader"])
     yield joining_place(world)
+    yield reopened_place(world)
     yield from step_places(world)
+
+
+def reopened_place(world):
+    """A placement that had ended, to be put right by its supplier."""
+    placement = a_placement("accepted", world.pilot, weekly_hours=4)
+    supplier, manager = world.people["supplier"], world.people["manager"]
+    placement.take("end", by=supplier, ended_on=world.day, end_reason="stopped")
+    placement.take("reopen", by=manager, reason="Klopt de laatste dag?")
+    return Place(reverse("candidates:change_placement", args=[placement.pk]), supplier)
 
 
 def new_password_place(user):

@@ -92,7 +92,7 @@ class Group:
     @property
     def key(self):
         """Where it stands on the page."""
-        return "late" if self.is_late else "waiting"
+        return "late" if self.is_late else "waiting" if self.is_waited_for else "own"
 
 
 def group(batches):
