@@ -52,8 +52,8 @@ class CodesColumn(Column):
     """Codes, each on one line; what is erased has none any more."""
 
     def show(self, value):
-        spans = (f'<span class="nowrap">{escape(str(code))}</span>' for code in value)
-        return mark_safe(", ".join(spans))  # noqa: S308 each code is escaped
+        codes = escape("\n".join(value)).replace("\n", '</span>, <span class="nowrap">')
+        return mark_safe(f'<span class="nowrap">{codes}</span>')  # noqa: S308 the codes are escaped, all at once
 
 
 class WhoField(SearchField):
