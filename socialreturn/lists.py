@@ -138,7 +138,7 @@ class List:
         cells = [self._frame(number, column) for number, column in enumerate(self.columns)]
         drawn = []
         for row in self.page.rows:
-            drawn.append('<tr role="row">')
+            drawn.append("<tr>")
             for before, draw, after in cells:
                 drawn += before, draw(row), after
             drawn.append("</tr>\n")
@@ -148,8 +148,8 @@ class List:
     def _frame(number, column):
         css = f' class="{column.css}"' if column.css else ""
         if number == 0:
-            return f'<th scope="row" role="rowheader"{css}>', column.drawer(), "</th>"
-        return f'<td role="cell"{css} data-l="{escaped(column.label)}">', column.drawer(), "</td>"
+            return f'<th scope="row"{css}>', column.drawer(), "</th>"
+        return f'<td{css} data-l="{escaped(column.label)}">', column.drawer(), "</td>"
 
     @property
     def controls(self):

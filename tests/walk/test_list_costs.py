@@ -63,7 +63,7 @@ def test_no_list_asks_more_queries_for_more_rows(people, pages, monkeypatch):
 
     def queries(rows):
         monkeypatch.setattr(lists, "PAGE_SIZE", rows)
-        return {page.key: (people.get(page).content.count(b'rowheader"'), asked(people, page)) for page in firsts}
+        return {page.key: (people.get(page).content.count(b'scope="row"'), asked(people, page)) for page in firsts}
 
     at_one, at_three = queries(1), queries(3)
     assert {key: rows for key, (rows, _number) in at_three.items()} == dict.fromkeys(at_three, 3)
