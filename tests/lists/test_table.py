@@ -72,12 +72,12 @@ def test_a_row_has_a_heading_a_link_labels_and_a_word_for_nothing(me):
             f"{me.pk}", f"{me.pk}/"
         )
         + "<small>ik@voorbeeld.example</small></span></th>"
-        '<td role="cell" data-l="Department"><span class="muted">–</span></td>'
-        '<td role="cell" data-l="Role"><span class="badge t-calm"><svg class="ico" aria-hidden="true" '
+        '<td data-l="Department"><span class="muted">–</span></td>'
+        '<td data-l="Role"><span class="badge t-calm"><svg class="ico" aria-hidden="true" '
         'focusable="false"><use href="/static/img/icons.svg#i-dot"/></svg>reader</span></td>'
-        '<td role="cell" data-l="Joined"><time datetime="2018-03-04">4 March 2018</time></td>'
-        '<td role="cell" data-l="Last seen"><span class="muted">–</span></td>'
-        '<td role="cell" class="r" data-l="Number">1,500</td>'
+        '<td data-l="Joined"><time datetime="2018-03-04">4 March 2018</time></td>'
+        '<td data-l="Last seen"><span class="muted">–</span></td>'
+        '<td class="r" data-l="Number">1,500</td>'
         "</tr>\n"
     )
 
@@ -147,4 +147,4 @@ def test_an_amount_stands_right_and_does_not_break(me):
         columns = (Column("name", "Name"), MoneyColumn("number", "Amount"))
 
     body = listed(me, User.objects.annotate(number=F("pk") * 0 + 12), kind=Amounts).body
-    assert '<td role="cell" class="r nowrap" data-l="Amount">€12.00</td>' in body
+    assert '<td class="r nowrap" data-l="Amount">€12.00</td>' in body
