@@ -192,7 +192,7 @@ STEP_FORMS = {"return": FreeReasonForm, "reopen": FreeReasonForm, "cancel": Free
 class CodeField(forms.CharField, FilterField):
     """A whole code, however it is typed: what a list of candidates' records is narrowed by."""
 
-    kind = "search"
+    kind = "text"
 
     def __init__(self, *, by="code"):
         super().__init__(label=_("Code of the candidate"), by=by, max_length=20)

@@ -47,29 +47,22 @@ SECTIONS = {
 }
 
 
-class WordConverter:
-    """A name of ours as its word, and back. A name without a word, such as an administrator gave, is its own."""
+def word_of(key):
+    """The word for a section; a key without one, such as an administrator gave, is its own."""
+    return SECTIONS.get(key, key)
 
-    regex = "[-a-zA-Z0-9_]+"
-    words = {}
 
-    def __init_subclass__(cls):
-        cls.names = {word: name for name, word in cls.words.items()}
+class StepConverter:
+    """The name of a step as its word, and back."""
+
+    regex = "[-a-z_]+"
+    names = {word: name for name, word in STEPS.items()}
 
     def to_python(self, word):
         return self.names.get(word, word)
 
     def to_url(self, name):
-        return self.words.get(name, name)
-
-
-class StepConverter(WordConverter):
-    words = STEPS
-
-
-class SectionConverter(WordConverter):
-    words = SECTIONS
+        return STEPS.get(name, name)
 
 
 register_converter(StepConverter, "step")
-register_converter(SectionConverter, "section")

@@ -58,8 +58,12 @@ class SearchField(forms.CharField, FilterField):
             raise ValidationError(_("Type at least one letter or digit."), code="too_short")
 
     def narrow(self, rows, name, value):
-        way = "icontains" if sum(map(str.isalnum, value)) >= FEWEST else "iexact"
-        return rows.filter(Q(*((f"{column}__{way}", value) for column in self.within), _connector=Q.OR))
+        return rows.filter(Q(*(self.found_in(column, value) for column in self.within), _connector=Q.OR))
+
+    @staticmethod
+    def found_in(column, value):
+        """The condition that ``value`` stands in a column, or that it is all that stands there."""
+        return Q((f"{column}__icontains" if sum(map(str.isalnum, value)) >= FEWEST else f"{column}__iexact", value))
 
 
 class PickField(FilterField):

@@ -64,11 +64,10 @@ class WhoField(SearchField):
 
     def narrow(self, rows, name, value):
         key = f"who:{sha256(value.encode()).hexdigest()}"
-        return rows.filter(by__in=caches["memory"].get_or_set(key, lambda: _people_named(value), PEOPLE_STAY_SECONDS))
+        return rows.filter(by__in=caches["memory"].get_or_set(key, lambda: self._people(value), PEOPLE_STAY_SECONDS))
 
-
-def _people_named(text):
-    return list(User.objects.filter(name__icontains=text).values_list("pk", flat=True))
+    def _people(self, text):
+        return list(User.objects.filter(self.found_in("name", text)).values_list("pk", flat=True))
 
 
 class SeenField(CodeField):

@@ -14,7 +14,8 @@ from django.urls import reverse
 WEEK_SECONDS = 7 * 24 * 60 * 60
 SALT = "who signed in last"
 IN_SESSION = "kept_post"
-NOT_TYPED = {"csrfmiddlewaretoken", "next"}
+OF_THE_PAGE = {"csrfmiddlewaretoken", "next"}
+NOT_TYPED = {"seen"}
 
 
 class KeptPostMiddleware:
@@ -42,7 +43,7 @@ class KeptPostMiddleware:
             return None
         person = _last_person(request) if getattr(view, "login_required", True) else None
         fields = fields_of(request.POST)
-        if person is None or not fields:
+        if person is None or not has_typed(fields) or not is_a_page(request):
             return None
         request.session[IN_SESSION] = {"person": person, "address": request.get_full_path(), "fields": fields}
         return redirect_to_login(reverse("send_again"))
@@ -64,16 +65,31 @@ def forget(request, address):
         del request.session[IN_SESSION]
 
 
+def is_a_page(request):
+    """Whether a person sent this by leaving a page, and not a script while they were typing in it."""
+    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+
+
 def fields_of(post):
     """Pairs of name and value as they were sent; none when there is a password among them."""
     if any("password" in name for name in post):
         return []
-    return [(name, value) for name, values in post.lists() if name not in NOT_TYPED for value in values]
+    return [
+        (name, value)
+        for name, values in post.lists()
+        if name not in {"csrfmiddlewaretoken", "next"}
+        for value in values
+    ]
+
+
+def has_typed(fields):
+    return any(value for name, value in fields if name not in NOT_TYPED)
 
 
 def offer(address, fields):
-    """What a page needs to send these fields again; ``texts`` is what of it reads as typed by a person."""
-    return {"address": address, "fields": fields, "texts": [value for _name, value in fields if " " in value.strip()]}
+    """What a page needs to send these fields again; ``texts`` is what of it a person can read."""
+    texts = [value for name, value in fields if name not in NOT_TYPED and any(map(str.isalpha, value))]
+    return {"address": address, "fields": fields if has_typed(fields) else [], "texts": texts}
 
 
 def csrf_failure(request, reason=""):

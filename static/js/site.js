@@ -39,7 +39,7 @@ function countWords(area) {
 }
 
 function saveWhileTyping(form) {
-  const told = status(form.querySelector(".actions"), "saved"), { autosave, unsaved, unreachable } = form.dataset;
+  const told = status(form.querySelector(".actions"), "saved"), { autosave, unsaved, unreachable, expired } = form.dataset;
   let saved = form.elements.text.value, under = false, over = false, sent = () => {};
   const save = async () => {
     const text = form.elements.text.value;
@@ -47,6 +47,12 @@ function saveWhileTyping(form) {
     under = true;
     try {
       const answer = await fetch(autosave, { method: "POST", body: new FormData(form) });
+      if (answer.redirected || (answer.status >= 400 && answer.status < 500)) {
+        over = true;
+        told.textContent = expired;
+        told.classList.add("not");
+        return;
+      }
       const { said, seen, over: isOver } = await answer.json();
       told.textContent = said;
       told.classList.toggle("not", seen === undefined);
@@ -85,8 +91,8 @@ function filterInPlace(form) {
     const asked = [...new FormData(form)].filter(([, value]) => value), mine = ++newest;
     const address = `${location.pathname}?${new URLSearchParams(asked)}`;
     const answer = await fetch(address).catch(() => null);
-    if (mine !== newest) return;
     const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== newest) return;
     const found = page && page.querySelector("[data-results]");
     if (!found || page.querySelector(".filters .bad")) {
       location.assign(address);

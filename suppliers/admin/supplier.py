@@ -35,6 +35,12 @@ class SupplierAdmin(StandingAdmin):
     prepopulated_fields = {"slug": ("name",)}
     inlines = (MembershipInline,)
 
+    def save_model(self, request, obj, form, change):
+        """Whoever has the page of the site open reads that the supplier was changed meanwhile."""
+        if change:
+            obj.revision = Supplier.objects.select_for_update(of=("self",)).get(pk=obj.pk).revision + 1
+        super().save_model(request, obj, form, change)
+
 
 @admin.register(Membership)
 class MembershipAdmin(Told, admin.ModelAdmin):

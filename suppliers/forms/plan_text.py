@@ -40,6 +40,9 @@ class SectionForm(Form):
         self.helper.attrs |= {
             "data-autosave": autosave,
             "data-unsaved": _("Not saved yet."),
+            "data-expired": _(
+                "Not saved: you are signed out, or this page was open too long. Save it yourself; it is kept."
+            ),
             "data-unreachable": _("Not saved: there is no connection. Your text is still here; we try again."),
         }
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from socialreturn import clock
+from socialreturn.addresses import word_of
 from socialreturn.notation import write_number
 
 from ..forms.plan_text import SectionForm
@@ -15,13 +16,15 @@ from .plan_parts import missing, section_url
 
 
 class Desk:
-    """The newest version of ``plan``, opened at the section ``key``; None opens it at no section."""
+    """The newest version of ``plan``, opened at a section, by its word or its key; None opens it at no section."""
 
-    def __init__(self, plan, user, key=None):
+    def __init__(self, plan, user, named=None):
         self.plan, self.user, self.draft = plan, user, plan.newest
         self.sections = list(self.draft.sections.in_order().select_related("section", "edited_by"))
-        self.place = next((place for place, one in enumerate(self.sections) if one.key == key), None)
-        if key is not None and self.place is None:
+        self.place = next(
+            (place for place, one in enumerate(self.sections) if named in (one.key, word_of(one.key))), None
+        )
+        if named is not None and self.place is None:
             raise Http404
 
     @property
@@ -41,7 +44,7 @@ class Desk:
         return following.section.title, section_url(self.plan, following.key)
 
     def form(self, data=None):
-        autosave = reverse("suppliers:autosave", args=(self.plan.reference, self.here.key))
+        autosave = reverse("suppliers:autosave", args=(self.plan.reference, word_of(self.here.key)))
         return SectionForm(data, section=self.here, next_title=self.next[0], autosave=autosave)
 
     @cached_property

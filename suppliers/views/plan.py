@@ -72,8 +72,8 @@ class PlanSearch(SearchField):
     """Also finds a plan by the suppliers that write it; each of the two looks in its own index."""
 
     def narrow(self, rows, name, value):
-        *named, _of_supplier = (Q(**{f"{path}__icontains": value}) for path in self.within)
-        writing = PlanParty.objects.taking_part().filter(supplier__name__icontains=value)
+        *named, _of_supplier = (self.found_in(path, value) for path in self.within)
+        writing = PlanParty.objects.taking_part().filter(self.found_in("supplier__name", value))
         found = (Plan.objects.filter(Q(*named, _connector=Q.OR)), Plan.objects.filter(pk__in=writing.values("plan")))
         by_name, by_supplier = (plans.order_by().values("pk") for plans in found)
         return rows.filter(pk__in=by_name.union(by_supplier))

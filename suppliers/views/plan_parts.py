@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from socialreturn.addresses import word_of
 from socialreturn.audit.stepping import step_buttons
 from socialreturn.days import local_day, write_day
 from socialreturn.templatetags.ui import badge, moment
@@ -97,7 +98,7 @@ def section_url(plan, key):
     """Where the section ``key`` is written; without one, where the commitments are."""
     if key is None:
         return reverse("suppliers:commitments", args=(plan.reference,))
-    return reverse("suppliers:section", args=(plan.reference, key))
+    return reverse("suppliers:section", args=(plan.reference, word_of(key)))
 
 
 def writing_url(draft):

@@ -66,6 +66,24 @@ def test_a_cookie_of_ones_own_making_is_nobody(browser):
     assert "kept_post" not in browser.session
 
 
+def test_a_step_without_a_text_is_not_kept_but_taken_anew(browser):
+    assert browser.post(NEW, {"seen": "3"}).url == f"/inloggen/?next={NEW}"
+    assert "kept_post" not in browser.session
+
+
+def test_what_a_script_sends_while_somebody_types_is_not_kept(browser):
+    assert browser.post(NEW, TYPED, headers={"sec-fetch-mode": "cors"}).url == f"/inloggen/?next={NEW}"
+    assert "kept_post" not in browser.session
+
+
+def test_whoever_sends_again_reads_what_and_where_to(browser, manager):
+    browser.post(NEW, {"name": "Zorg", "kvk_number": "12", "seen": "3"})
+    sign_in(browser, manager)
+    page = browser.get(AGAIN)
+    assert page.context["texts"] == ["Zorg"]
+    assert f'<a href="{NEW}">{NEW}</a>' in page.text
+
+
 def test_a_password_is_never_kept(browser):
     browser.post("/wachtwoord/wijzigen/", {"oldpassword": "geheim woord", "password1": "x", "password2": "x"})
     assert "kept_post" not in browser.session

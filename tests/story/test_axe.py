@@ -46,6 +46,7 @@ REFUSED = {
         suppliers:choose_regime
         suppliers:ask_plan
         suppliers:new_supplier
+        suppliers:change_supplier
         suppliers:invite
         suppliers:choose_category_regime
         suppliers:due_date
@@ -64,12 +65,15 @@ REFUSED = {
         profile
         account_reset_password
         suppliers:invite
+        suppliers:change_rights
         suppliers:parties
         suppliers:new_commitment
         suppliers:change_commitment
         suppliers:answer_correction
         pilots:lesson
         candidates:new_candidate
+        candidates:change_candidate
+        candidates:choose_candidate
         candidates:new_placement
         candidates:change_placement
     """,

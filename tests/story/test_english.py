@@ -26,6 +26,7 @@ def test_a_supplier_submits_and_a_manager_reviews_in_english(somebody):
         switch(person)
         person.be_on("My work")
     supplier.follow("Write the plan", exact=False)
+    supplier.follow("Submit plan")
     supplier.press("Submit plan")
     supplier.read("Version 1 has been with the ministry since 1 August 2018.")
     manager.open(plan.get_absolute_url())

@@ -1,11 +1,12 @@
 """What the script spares whoever has JavaScript: counting words, saving while typing, filtering in place."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from suppliers.actions.writing import write_section
 from suppliers.models import PlanSection
-from tests.factories import MemberFactory, SupplierFactory, ask_a_plan, manager_of, member_of
+from tests.factories import PASSWORD, MemberFactory, SupplierFactory, ask_a_plan, manager_of, member_of
 
 SOON = {"timeout": 10_000}
 
@@ -64,6 +65,19 @@ def test_when_it_cannot_be_saved_the_text_stays_and_the_page_says_so(plan, write
     writer.content.get_by_label("Uw tekst", exact=True).fill("Onderweg.")
     expect(writer.content.get_by_text("Niet bewaard: er is geen verbinding.")).to_be_visible(**SOON)
     assert text_of(plan) == ""
+
+
+def test_whoever_is_signed_out_meanwhile_reads_it_and_loses_nothing(plan, writer):
+    Session.objects.all().delete()
+    field = writer.content.get_by_label("Uw tekst", exact=True)
+    field.fill("Bijna af.")
+    expect(writer.content.get_by_text("Niet bewaard: u bent uitgelogd")).to_be_visible(**SOON)
+    writer.press("Bewaren en stoppen")
+    writer.be_on("Inloggen")
+    writer.submit("Inloggen", {"E-mailadres": member_of(plan.lead).email, "Wachtwoord": PASSWORD})
+    writer.read("Bijna af.")
+    writer.press("Opnieuw versturen")
+    assert text_of(plan) == "Bijna af."
 
 
 def test_a_list_is_filtered_without_a_new_page(plan, somebody):

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from pilots.actions import publish
 from tests.factories import ProgrammeFactory, a_pilot, a_placement, manager_of
 
-FOUND_WORK = "Kandidaten met een geaccepteerde plaatsing die is begonnen, elk één keer geteld."
+FOUND_WORK = "Kandidaten met een geaccepteerde plaatsing die is begonnen. Elke kandidaatcode telt één keer;"
 WORK_NOW = "Kandidaten van wie een geaccepteerde plaatsing is begonnen en nog niet is geëindigd"
 
 

@@ -214,7 +214,7 @@ def arguments(world):
         "suppliers:change_agreement": agreement,
         "suppliers:add_lot": agreement,
         "suppliers:admit": agreement,
-        "suppliers:undo_admission": agreement | {"number": 1, "supplier": world.supplier.slug},
+        "suppliers:undo_admission": agreement | {"number": 1, "supplier": world.newcomer.slug},
         "suppliers:choose_regime": agreement | {"supplier": world.supplier.slug},
         "suppliers:ask_plan": {"pk": world.unasked.pk, "supplier": world.supplier.slug},
         "suppliers:supplier": {"slug": world.supplier.slug},

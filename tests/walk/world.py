@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from pilots.actions import add_member, publish
 from socialreturn.accounts.models import Role
 from suppliers import mails
+from suppliers.actions.agreement import admit
 from suppliers.actions.people import invite
 from suppliers.actions.writing import raise_correction
 from suppliers.models import PlanParty
@@ -87,6 +88,7 @@ def make_world():
         category=category,
         supplier=supplier,
         stranger=stranger,
+        newcomer=admit(agreement.lots.first(), SupplierFactory(), by=manager).supplier,
         agreement=agreement,
         unasked=unasked,
         signed=signed,
