@@ -139,7 +139,7 @@ class PlacementForm(ModelForm):
         obligations = supplier.obligations.filter(Q(closed_on=None) | Q(pk=self.instance.obligation_id))
         self.fields["pilot"].queryset = pilots
         self.fields["obligation"].queryset = obligations.select_related("category", "agreement")
-        self.fields["host_department"].queryset = Department.objects.select_related("ministry")
+        self.fields["host_department"].queryset = Department.objects.all()
         self.initial.setdefault("seen", self.instance.revision)
         if not self.instance.pk:
             self._choose_the_only_one("pilot", "obligation")

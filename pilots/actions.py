@@ -164,7 +164,7 @@ def publish(pilot, *, by, summary):
     publication.title, publication.theme, publication.question = pilot.title, pilot.theme, pilot.question
     publication.summary = summary
     publication.suppliers = [supplier.name for supplier in pilot.suppliers.all()]
-    publication.departments = [str(department) for department in pilot.departments.select_related("ministry")]
+    publication.departments = [str(department) for department in pilot.departments.all()]
     publication.partners = [partner.name for partner in pilot.partners.all()]
     publication.lessons = [lesson.text for lesson in pilot.lessons.all()]
     evaluation = pilot.evaluations.first() if pilot.is_judged else None

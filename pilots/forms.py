@@ -84,7 +84,7 @@ class PilotForm(ModelForm):
         if self.instance.pk and self.instance.state not in NOT_YET_RUN:
             words = _("The pilot has begun: you can add suppliers that wrote the plan, and take none off.")
             self.fields["suppliers"].help_text = words
-        self.fields["departments"].queryset = Department.objects.select_related("ministry")
+        self.fields["departments"].queryset = Department.objects.all()
 
     def _offer_plans(self, categories):
         """Plans that are in force; and the one the pilot has already, whatever became of it."""

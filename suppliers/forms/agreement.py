@@ -44,7 +44,7 @@ class TermsForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["departments"].queryset = Department.objects.select_related("ministry")
+        self.fields["departments"].queryset = Department.objects.all()
 
 
 class ChangeAgreementForm(TermsForm):

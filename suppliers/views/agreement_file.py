@@ -51,7 +51,7 @@ def _facts(agreement):
         (_("At the latest"), write_day(agreement.latest_end_on)),
         (_("Estimated value"), _("%(amount)s without VAT") % {"amount": write_money(agreement.estimated_value)}),
         (_("Regime offered"), capfirst(agreement.get_default_regime_display())),
-        (_("May call off"), "; ".join(map(str, agreement.departments.select_related("ministry")))),
+        (_("May call off"), "; ".join(map(str, agreement.departments.all()))),
     ]
 
 

@@ -14,6 +14,12 @@ class Ministry(models.Model):
         return self.name
 
 
+class DepartmentManager(models.Manager):
+    def get_queryset(self):
+        """With the ministry: a department's name begins with it."""
+        return super().get_queryset().select_related("ministry")
+
+
 class Department(models.Model):
     """A part of a ministry that hires, or that receives a candidate (opdrachtgever, R8)."""
 
@@ -21,6 +27,8 @@ class Department(models.Model):
         Ministry, on_delete=models.PROTECT, related_name="departments", verbose_name=_("ministry")
     )
     name = models.CharField(_("name"), max_length=120)
+
+    objects = DepartmentManager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("department"), _("departments")
