@@ -68,9 +68,7 @@ def test_a_row_has_a_heading_a_link_labels_and_a_word_for_nothing(me):
     User.objects.filter(pk=me.pk).update(joined_at=JOINED, department=None)
     body = listed(me, User.objects.annotate(number=F("pk") * 0 + 1500)).body
     assert body == (
-        f'<tr><th scope="row"><span><a href="/people/{me.pk}">Ik</a>'.replace(
-            f"{me.pk}", f"{me.pk}/"
-        )
+        f'<tr><th scope="row"><span><a href="/people/{me.pk}">Ik</a>'.replace(f"{me.pk}", f"{me.pk}/")
         + "<small>ik@voorbeeld.example</small></span></th>"
         '<td data-l="Department"><span class="muted">–</span></td>'
         '<td data-l="Role"><span class="badge t-calm"><svg class="ico" aria-hidden="true" '
