@@ -52,12 +52,17 @@ def _judge_group(candidate):
 
 
 @transaction.atomic
-def change_candidate(candidate, *, by):
-    """Correct the target group and whether somebody counts for the jobs agreement: as long as neither counts yet."""
+def change_candidate(candidate, *, by, seen):
+    """Correct the target group and whether somebody counts for the jobs agreement: as long as neither counts yet.
+
+    Raises Refused when somebody corrected it otherwise since ``seen``.
+    """
     require_own(candidate, by)
     stored = Candidate.objects.locked(candidate.pk)
     if not stored.is_correctable:
         raise Refused(NOT_CORRECTABLE)
+    if stored.revision != seen:
+        raise Refused(overtaken_edit())
     if candidate.target_group_id != stored.target_group_id:
         _judge_group(candidate)
     candidate.full_clean()

@@ -13,7 +13,10 @@ from .models import Candidate, Erasure, Placement
 
 
 class NotedAdmin(KeptAdmin):
-    """A list and a row are both a look at candidates' records. A code is not searched: it would stand in addresses."""
+    """A list and a row are both a look at candidates' records.
+
+    A code is not searched: a search of the admin finds parts, so that codes could be found by trying letters.
+    """
 
     view_on_site = False  # their pages on the site are not an administrator's
 

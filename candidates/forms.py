@@ -43,33 +43,19 @@ class CandidateForm(ModelForm):
 class CorrectedCandidateForm(ModelForm):
     """What can be corrected of a candidate; a group that is no longer in use may stay."""
 
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
     class Meta:
         model = Candidate
         fields = ("target_group", "counts_for_jobs_agreement")
 
-    helper = form_helper("target_group", "counts_for_jobs_agreement", submit=_("Save candidate"))
+    helper = form_helper("seen", "target_group", "counts_for_jobs_agreement", submit=_("Save candidate"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.revision
         in_use = TargetGroup.objects.valid_on(clock.today())
         self.fields["target_group"].queryset = in_use | TargetGroup.objects.filter(pk=self.instance.target_group_id)
-
-
-class CandidateField(forms.ModelChoiceField):
-    def label_from_instance(self, candidate):
-        return f"{candidate.code}, {candidate.target_group}"
-
-
-class CandidateChoice(Form):
-    """Whose placement is reported: one of the candidates of this person's suppliers."""
-
-    candidate = CandidateField(label=_("Candidate"), queryset=Candidate.objects.none())
-
-    helper = form_helper("candidate", submit=_("Go on"))
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["candidate"].queryset = Candidate.objects.of(user).select_related("target_group")
 
 
 class PilotChoice(forms.Form):
@@ -189,6 +175,13 @@ class EndForm(StepForm):
 STEP_FORMS = {"return": FreeReasonForm, "reopen": FreeReasonForm, "cancel": FreeReasonForm, "end": EndForm}
 
 
+def whole_code(typed):
+    """The code as it is kept; raises ValidationError for a part of one."""
+    if sum(map(str.isalnum, typed)) != CODE_LENGTH:
+        raise ValidationError(_("Type the whole code, such as K7-Q4M."), code="too_short")
+    return as_code(typed)
+
+
 class CodeField(forms.CharField, FilterField):
     """A whole code, however it is typed: what a list of candidates' records is narrowed by."""
 
@@ -199,9 +192,7 @@ class CodeField(forms.CharField, FilterField):
 
     def clean(self, value):
         value = super().clean(value)
-        if value and sum(map(str.isalnum, value)) != CODE_LENGTH:
-            raise ValidationError(_("Type the whole code, such as K7-Q4M."), code="too_short")
-        return value and as_code(value)
+        return value and whole_code(value)
 
 
 class CodeForm(Form):
@@ -211,6 +202,24 @@ class CodeForm(Form):
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
         help_text=_("Such as K7-Q4M."),
     )
+
+
+class CandidateChoice(CodeForm):
+    """Whose placement is reported: one of the candidates of this person's suppliers, as ``candidate``."""
+
+    helper = form_helper("code", submit=_("Go on"))
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.own = Candidate.objects.of(user)
+
+    def clean_code(self):
+        code = whole_code(self.cleaned_data["code"])
+        self.candidate = self.own.filter(code=code).first()
+        if self.candidate is None:
+            words = _("Your organisation has no candidate with this code. Look it up in the list of candidates.")
+            raise ValidationError(words)
+        return code
 
 
 class LookUpForm(CodeForm):

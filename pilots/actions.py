@@ -4,7 +4,7 @@ from itertools import count
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.text import slugify
+from django.utils.text import Truncator, capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
@@ -12,6 +12,7 @@ from socialreturn.accounts.models import Role
 from socialreturn.audit.changes import compared, facts_of
 from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.audit.models import MINISTRY, next_reference
+from socialreturn.privacy import no_personal_data
 from suppliers.models import Supplier
 
 from .models import Lesson, Partner, Pilot, PilotMember, PublishedPilot
@@ -22,6 +23,7 @@ CHANGEABLE = (
     "title", "theme", "question", "suppliers", "departments", "partners", "plan", "agreements", "target", "starts_on",
     "ends_on",
 )  # fmt: skip
+LONGEST_QUOTE = 80
 
 
 def require_manager(pilot, user):
@@ -170,10 +172,31 @@ def publish(pilot, *, by, summary):
     evaluation = pilot.evaluations.first() if pilot.is_judged else None
     publication.result, publication.outcome = (evaluation.result, evaluation.summary) if evaluation else ("", "")
     publication.published_by, publication.published_at = by, clock.now()
+    _judge_words(publication)
     publication.clean_fields()
     publication.save()
     pilots.PILOT_PUBLISHED.record(pilot, by=by)
     return publication
+
+
+def _judge_words(publication):
+    """No personal data for the public, also not in words from before these were judged; says in which they are."""
+    lasting = ("title", "theme", "question", "outcome")
+    words = [(publication._meta.get_field(name).verbose_name, getattr(publication, name)) for name in lasting]
+    words += [(Partner._meta.verbose_name, name) for name in publication.partners]
+    words += [(Lesson._meta.verbose_name, text) for text in publication.lessons]
+    objections = [objection for kind, text in words for objection in _objections(kind, text)]
+    if objections:
+        raise ValidationError(objections)
+
+
+def _objections(kind, text):
+    try:
+        no_personal_data(text)
+    except ValidationError as error:
+        place = {"kind": capfirst(kind), "text": Truncator(text).chars(LONGEST_QUOTE)}
+        return [_("%(kind)s “%(text)s”: %(why)s") % (place | {"why": why}) for why in error.messages]
+    return []
 
 
 @transaction.atomic

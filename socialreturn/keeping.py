@@ -6,6 +6,7 @@ Django notes which fields changed; here each is noted with what it was and what 
 import json
 
 from django import forms
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
@@ -110,10 +111,12 @@ def told(entry, *, own=True):
 
 
 def change_in_words(model, name, old, new):
-    """One field from what to what; ``old`` and ``new`` as they are kept here or in a row."""
-    try:
-        field = model._meta.get_field(name)
-    except FieldDoesNotExist:
+    """One field from what to what; ``old`` and ``new`` as they are kept here or in a row.
+
+    A field that is renamed or taken away since goes by the name it had.
+    """
+    field = _field(model, name)
+    if field is None:
         return f"{name}: {old} → {new}"
     return f"{field.verbose_name}: {_in_words(field, old)} → {_in_words(field, new)}"
 
@@ -172,8 +175,18 @@ def _lines(part):
 
 
 def _model(label):
-    app_label, name = label.split(".")
-    return ContentType.objects.get_by_natural_key(app_label, name).model_class()
+    """None for one that is renamed or taken away since."""
+    try:
+        return apps.get_model(label)
+    except LookupError:
+        return None
+
+
+def _field(model, name):
+    try:
+        return model and model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
 
 
 def _in_words(field, value):

@@ -86,6 +86,11 @@ class Candidate(models.Model):
         return reverse("candidates:candidate", args=(self.pk,))
 
     @property
+    def revision(self):
+        """Tells whether what can be corrected is still what a page was opened with."""
+        return f"{self.target_group_id}-{self.counts_for_jobs_agreement:d}"
+
+    @property
     def is_correctable(self):
         """No placement is accepted, so nothing that was counted changes."""
         return not self.placements.accepted().exists()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
+from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
 from socialreturn.audit.stepping import add_errors
 from socialreturn.forms import Form, form_helper
@@ -90,15 +91,17 @@ def change_candidate(request, pk):
         messages.warning(request, actions.NOT_CORRECTABLE)
         return redirect(candidate)
     form = CorrectedCandidateForm(typed(request), instance=candidate)
+    context = page_under(candidate, _("Correct this candidate")) | {"form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_candidate(form.instance, by=request.user)
+            actions.change_candidate(form.instance, by=request.user, seen=form.cleaned_data["seen"])
         except ValidationError as error:
+            context["conflict"] = conflict(form, get_object_or_404(Candidate, pk=pk), actions.CANDIDATE_CHANGED)
             add_errors(form, error)
         else:
             messages.success(request, _("The candidate is corrected."))
             return redirect(candidate)
-    return render(request, "pieces/form.html", page_under(candidate, _("Correct this candidate")) | {"form": form})
+    return render(request, "pieces/form.html", context)
 
 
 def remove_candidate(request, pk):

@@ -15,9 +15,9 @@ from socialreturn.audit.stepping import StepForm, add_errors, step_page
 from socialreturn.templatetags.ui import unbroken
 from socialreturn.web import typed
 
-from ..actions import PLACEMENT_CHANGED, note_keys, note_reading, save_placement
+from ..actions import PLACEMENT_CHANGED, note_reading, save_placement
 from ..forms import STEP_FORMS, CandidateChoice, EndedPlacementForm, PilotChoice, PlacementForm
-from ..models import Candidate, Placement
+from ..models import Placement
 from . import candidate as candidates
 from .candidate_list import new_candidate_links
 from .file import PLACEMENT_WITH, linked, placement_facts, what_now
@@ -59,13 +59,15 @@ def choose_candidate(request):
     form = CandidateChoice(typed(request), user=request.user)
     pilot = pilot_in(request)
     if request.method == "POST" and form.is_valid():
-        return redirect(new_placement_url(form.cleaned_data["candidate"], pilot))
-    offered = form.fields["candidate"].queryset
-    note_keys("new_placement", Candidate, [candidate.pk for candidate in offered], by=request.user)
+        note_reading("new_placement", [form.candidate], by=request.user)
+        return redirect(new_placement_url(form.candidate, pilot))
     title = _("Add a placement")
     context = {"title": title, "form": form, "ref": pilot and [pilot.reference, pilot.title]}
-    context |= {"intro": _("Choose the candidate. Is it somebody new? Add the candidate first, then come back here.")}
-    context |= {"crumbs": crumbs((title, None)), "links": new_candidate_links(request.user)}
+    context |= {
+        "intro": _("Type the code of the candidate. Is it somebody new? Add the candidate first, then come back here.")
+    }
+    to_list = {"url": reverse("candidates:candidates"), "label": _("List of candidates")}
+    context |= {"crumbs": crumbs((title, None)), "links": [to_list, *new_candidate_links(request.user)]}
     return render(request, "pieces/form.html", context | {"cancel_url": reverse("candidates:placements")})
 
 

@@ -138,7 +138,7 @@ class Pilot(Historied, Lifecycle):
              check=rules.has_begun_date, effect=rules.clear_reason, label=_("Continue the pilot"),
              sentence=_("{who} continued this pilot")),
         Step("resume", PilotState.EVALUATED, PilotState.RUNNING, who=rules.category_manager,
-             check=rules.has_begun_date, tone="two", label=_("Resume the pilot"),
+             check=rules.has_begun_date, effect=rules.clear_reason, tone="two", label=_("Resume the pilot"),
              sentence=_("{who} resumed this pilot")),
         Step("withdraw", NOT_YET_RUN, PilotState.WITHDRAWN, who=rules.category_manager,
              effect=rules.note_reason, then=rules.leave_public_site, asks=True, tone="stop",

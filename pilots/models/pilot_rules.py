@@ -67,9 +67,11 @@ def clear_reason(pilot, by):
 
 
 def evaluate(pilot, by, result, summary):
+    """Keep what came of it; why it was paused, if it was, is over."""
     evaluation = Evaluation(pilot=pilot, result=result, summary=summary, evaluated_by=by)
     evaluation.full_clean()
     evaluation.save()
+    clear_reason(pilot, by)
 
 
 def discharge(pilot, by, decided_on, decision):

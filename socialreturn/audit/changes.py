@@ -1,6 +1,7 @@
 """What an edit changed: kept as plain facts in its event, told in the reader's language: "Title: old → new"."""
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date
 from django.utils.text import Truncator, capfirst
@@ -41,9 +42,20 @@ def told(changes):
 
 def _line(path, old, new):
     label, _dot, name = path.rpartition(".")
-    field = apps.get_model(label)._meta.get_field(name)
-    title = field.verbose_name if hasattr(field, "verbose_name") else field.related_model._meta.verbose_name_plural
-    return f"{capfirst(title)}: {_in_words(field, old)} → {_in_words(field, new)}"
+    field = _field(label, name)
+    return f"{capfirst(_title(field) if field else name)}: {_in_words(field, old)} → {_in_words(field, new)}"
+
+
+def _field(label, name):
+    """None for what has been renamed or taken away since: a history is longer than any name."""
+    try:
+        return apps.get_model(label)._meta.get_field(name)
+    except (LookupError, FieldDoesNotExist):
+        return None
+
+
+def _title(field):
+    return field.verbose_name if hasattr(field, "verbose_name") else field.related_model._meta.verbose_name_plural
 
 
 def _in_words(field, value):

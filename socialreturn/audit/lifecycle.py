@@ -184,13 +184,14 @@ class Lifecycle(models.Model):
         return type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
 
     def _move(self, step, by, facts):
+        before = self._written()
         acting_for = step.judge(self, by)
         for handle in step.handlers:
             handle(self, by, **facts)
         told = step.effect(self, by, **facts) if step.effect else None
         self.state = step.target(self) if callable(step.target) else step.target
         self.revision += 1
-        self.clean_fields()
+        self.clean_fields(exclude=self._unchanged(before))
         self.validate_constraints()
         self.save()
         if step.then:
@@ -200,6 +201,13 @@ class Lifecycle(models.Model):
         )
         if step.tell:
             step.tell(self, by)
+
+    def _written(self):
+        return {field.name: getattr(self, field.attname) for field in self._meta.concrete_fields}
+
+    def _unchanged(self, before):
+        """The fields a step left as they were: what was kept under older rules holds up nobody."""
+        return {name for name, value in self._written().items() if value == before[name]}
 
     @property
     def history_facts(self):

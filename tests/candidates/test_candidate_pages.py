@@ -458,7 +458,8 @@ def test_a_supplier_corrects_a_candidate_until_a_placement_is_accepted(client, p
     candidate = placement.candidate
     address = f"/kandidaten/{candidate.pk}/wijzigen/"
     client = signed_in(client, member)
-    assert client.post(address, {"target_group": group.pk, "counts_for_jobs_agreement": "on"}).status_code == 302
+    typed = {"target_group": group.pk, "counts_for_jobs_agreement": "on", "seen": candidate.revision}
+    assert client.post(address, typed).status_code == 302
     candidate.refresh_from_db()
     assert (candidate.target_group, candidate.counts_for_jobs_agreement) == (group, True)
     assert "corrected what is kept about this candidate" in client.get(candidate.get_absolute_url()).text
@@ -467,6 +468,27 @@ def test_a_supplier_corrects_a_candidate_until_a_placement_is_accepted(client, p
     candidate.refresh_from_db()
     assert candidate.counts_for_jobs_agreement
     assert address not in client.get(candidate.get_absolute_url()).text
+
+
+def test_two_colleagues_who_correct_one_candidate_see_both_answers(client, supplier, member):
+    candidate, group = a_candidate(supplier), TargetGroupFactory()
+    was = candidate.target_group
+    client = signed_in(client, member)
+    address = f"/kandidaten/{candidate.pk}/wijzigen/"
+    seen = client.get(address).context["form"]["seen"].value()
+    assert client.post(address, {"target_group": group.pk, "seen": seen}).status_code == 302
+    second = {"target_group": was.pk, "counts_for_jobs_agreement": "on", "seen": seen}
+    answer = client.post(address, second)
+    differing = answer.context["conflict"]["fields"]
+    both = [(field["theirs"], field["mine"]) for field in differing]
+    assert both == [(group.name_en, was.name_en), ("no", "yes")]
+    assert "Somebody else changed this since you opened the page." in answer.text
+    candidate.refresh_from_db()
+    assert (candidate.target_group, candidate.counts_for_jobs_agreement) == (group, False)
+    newer = answer.context["form"]["seen"].value()
+    assert client.post(address, second | {"seen": newer}).status_code == 302
+    candidate.refresh_from_db()
+    assert (candidate.target_group, candidate.counts_for_jobs_agreement) == (was, True)
 
 
 def test_a_supplier_removes_a_candidate_of_whom_nothing_was_reported(client, pilot, supplier, member):
@@ -495,17 +517,30 @@ def test_a_supplier_reports_a_placement_from_the_file_of_the_pilot(client, pilot
     choose = f"/plaatsingen/nieuw/?pilot={pilot.slug}"
     assert choose in client.get(pilot.get_absolute_url()).text
     assert 'href="/plaatsingen/nieuw/"' in client.get("/plaatsingen/").text
-    answer = client.post(choose, {"candidate": candidate.pk})
+    answer = client.post(choose, {"code": candidate.code.lower().replace("-", " ")})
     assert answer.url == f"/kandidaten/{candidate.pk}/plaatsing/nieuw/?pilot={pilot.slug}"
     assert client.get(answer.url).context["form"]["pilot"].value() == pilot.pk
 
 
-def test_a_supplier_chooses_from_its_own_candidates_only(client, supplier, member):
+def test_a_supplier_chooses_by_code_from_its_own_candidates_only(client, supplier, member):
     own, other = a_candidate(supplier), a_candidate()
     client = signed_in(client, member)
-    offered = client.get("/plaatsingen/nieuw/").context["form"].fields["candidate"].queryset
-    assert list(offered) == [own]
-    assert client.post("/plaatsingen/nieuw/", {"candidate": other.pk}).context["form"].errors
+    page = client.get("/plaatsingen/nieuw/").text
+    shown = (own.code in page, '<a href="/kandidaten/">List of candidates</a>' in page)
+    assert shown == (False, True)
+    unknown = ["Your organisation has no candidate with this code. Look it up in the list of candidates."]
+    for typed, words in (
+        (other.code, unknown),
+        ("ZZ-ZZZ", unknown),
+        (own.code[:3], ["Type the whole code, such as K7-Q4M."]),
+    ):
+        form = client.post("/plaatsingen/nieuw/", {"code": typed}).context["form"]
+        with translation.override("en"):
+            assert form.errors == {"code": words}
+    assert not AccessLog.objects.exists()
+    client.post("/plaatsingen/nieuw/", {"code": own.code})
+    looks = AccessLog.objects.values_list("by", "page", "record_type", "keys")
+    assert list(looks) == [(member.pk, "new_placement", "candidate", [own.pk])]
 
 
 def test_the_file_of_a_pilot_says_how_many_of_how_many_are_placed(client, pilot, supplier, member, manager):

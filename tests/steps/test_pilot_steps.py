@@ -192,6 +192,52 @@ def test_no_step_of_a_pilot_takes_personal_data(state, step, facts, field):
     assert pilot.state == state
 
 
+@pytest.mark.parametrize(
+    ("state", "step", "facts"),
+    [
+        ("evaluated", "discharge", {"decided_on": datetime.date(2018, 8, 1), "decision": "Geslaagd."}),
+        ("evaluated", "resume", {}),
+        ("paused", "stop", {"reason": "Geen plek."}),
+        ("paused", "evaluate", {"result": "knowledge", "summary": "Kennis."}),
+    ],
+)
+def test_what_was_written_before_it_was_judged_holds_up_no_step(state, step, facts):
+    pilot = a_pilot(state)
+    pilot.lessons.create(text="Begin gewoon.", noted_by=UserFactory())
+    Pilot.objects.update(question="Vraag het jan@voorbeeld.example.", reason="bel 06-12345678")
+    pilot.take(step, by=manager_of(pilot.category), **facts)
+    assert pilot.state == pilot.steps[step].target
+
+
+def test_why_a_pilot_paused_is_over_once_it_is_evaluated_or_resumed():
+    pilot = a_pilot("paused")
+    manager = manager_of(pilot.category)
+    pilot.lessons.create(text="Begin gewoon.", noted_by=manager)
+    assert pilot.reason
+    assert pilot.take("evaluate", by=manager, result="knowledge", summary="Kennis.").reason == ""
+    Pilot.objects.update(reason="Van voor dit werd gewist.")
+    assert pilot.take("resume", by=manager).reason == ""
+
+
+def test_nothing_written_before_it_was_judged_goes_to_the_public():
+    pilot = a_pilot("running")
+    manager = manager_of(pilot.category)
+    pilot.lessons.create(text="Bel Jan op 06-12345678.", noted_by=manager)
+    pilot.lessons.create(text="Begin gewoon.", noted_by=manager)
+    pilot.partners.create(name="jan@voorbeeld.example", kind="school")
+    Pilot.objects.update(question="Bel 06-12345678?")
+    with translation.override("en"), pytest.raises(ValidationError) as refusal:
+        publish(pilot, by=manager, summary="Zo gaat het.")
+    with translation.override("en"):
+        said = [words.partition(" Take it out")[0] for words in refusal.value.messages]
+    assert said == [
+        "Question it explores “Bel 06-12345678?”: This contains a phone number.",
+        "Partner “jan@voorbeeld.example”: This contains an e-mail address.",
+        "Lesson “Bel Jan op 06-12345678.”: This contains a phone number.",
+    ]
+    assert not PublishedPilot.objects.exists()
+
+
 def test_a_step_taken_too_late_names_the_last_step_and_no_lesson_noted_since():
     pilot = a_pilot("planned")
     manager = manager_of(pilot.category)

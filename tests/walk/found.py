@@ -54,6 +54,7 @@ def recipes(world):
         "suppliers:admit": {"supplier": str(world.stranger.pk)},
         "suppliers:due_date": {"due_on": "2018-12-01"},
         "candidates:new_placement": {"host_organisation": "Gemeente Den Haag", "no_displacement": "on"},
+        "candidates:choose_candidate": code,
         "candidates:look_up": code,
         "candidates:erase": code,
         "pilots:pilot_step discharge": {"decided_on": "2018-08-01"},
