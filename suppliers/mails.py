@@ -68,7 +68,7 @@ PLAN_ASKED = MailKind(
 
 DUE_DATE_MOVED = MailKind(
     "plan_due_moved",
-    subject=_("Write the plan of approach {reference} before {due}: the due date is another one"),
+    subject=_("Write the plan of approach {reference} by {due}: the due date is another one"),
     sentences=(
         _("The ministry moved the due date of the plan {reference}. It now expects it by {due}."),
         _("The reason is on the page of the plan."),
@@ -76,7 +76,7 @@ DUE_DATE_MOVED = MailKind(
     values=lambda plan: {"reference": plan.reference, "due": write_day(plan.due_on)},
     link=lambda plan: plan.get_absolute_url(),
     action=_("Write the plan"),
-    still=lambda plan: plan.newest.state == "draft",
+    still=lambda plan: plan.newest.state == "draft" and plan.newest.has_term,
 )
 
 PARTY_INVITED = MailKind(

@@ -81,6 +81,14 @@ def _locked(agreement):
     return FrameworkAgreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
 
 
+def lock_supplier(supplier):
+    """The supplier as it is stored, under lock: who decides about its people or its obligations waits for another.
+
+    Whoever needs more locks takes this one first.
+    """
+    return Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
+
+
 @transaction.atomic
 def add_lot(agreement, *, by, number, name):
     require_manager(_locked(agreement).category, by)
@@ -94,6 +102,7 @@ def add_lot(agreement, *, by, number, name):
 @transaction.atomic
 def admit(lot, supplier, *, by):
     """Admit a supplier on a lot (R2)."""
+    lock_supplier(supplier)
     require_manager(_locked(lot.agreement).category, by)
     admission = Admission(lot=lot, supplier=supplier)
     admission.full_clean()
@@ -106,8 +115,8 @@ def admit(lot, supplier, *, by):
 def undo_admission(admission, *, by):
     """Take a supplier off a lot it was admitted on by mistake, as long as nothing rests on it."""
     agreement, supplier = admission.lot.agreement, admission.supplier
+    lock_supplier(supplier)
     require_manager(_locked(agreement).category, by)
-    Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
     if something_rests_on(admission):
         words = _("A regime was chosen or a plan was asked for %(supplier)s, so its admission stays.")
         raise ValidationError(words % {"supplier": supplier})
@@ -138,9 +147,10 @@ def choose_regime(*, by, supplier, holder, regime, applies_from, reason, ground=
     Opens the obligation when there is none; a later choice is a next version, and the old one stays readable.
     ``seen`` is the number of versions the person knew of; when there are more by now, raises Refused.
     """
-    Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
+    lock_supplier(supplier)
     obligation = open_obligation(supplier, holder)
     require_manager(obligation.in_category, by)
+    require_admission(supplier, holder)
     if obligation.agreement and applies_from < obligation.agreement.awarded_on:
         words = _("The agreement was awarded on %(day)s: choose that day or a later one.")
         raise ValidationError({"applies_from": words % {"day": write_day(obligation.agreement.awarded_on)}})
@@ -163,6 +173,15 @@ def choose_regime(*, by, supplier, holder, regime, applies_from, reason, ground=
     version.save()
     REGIME_CHOSEN[regime].record(obligation.agreement or supplier, by=by, supplier=supplier.name, of=supplier.pk)
     return version
+
+
+def require_admission(supplier, *holders):
+    """Raises Refused when it is not admitted on each of these agreements or categories; under its lock."""
+    for holder in holders:
+        path = "lot__agreement" if isinstance(holder, FrameworkAgreement) else "lot__agreement__category"
+        if not supplier.admissions.filter(**{path: holder}).exists():
+            words = _("%(supplier)s is not admitted on %(holder)s any more. Admit it first.")
+            raise Refused(words % {"supplier": supplier, "holder": holder})
 
 
 def open_obligation(supplier, holder):

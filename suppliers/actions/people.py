@@ -18,7 +18,7 @@ from socialreturn.audit.models import MINISTRY
 from .. import mails
 from ..models import Invitation, Membership, Supplier
 from ..models import supplier as suppliers
-from .agreement import unless_just_made
+from .agreement import lock_supplier, unless_just_made
 
 CHANGEABLE = ("name", "kvk_number", "pso_level", "pso_valid_until")
 NEW = "nieuw"  # its place among the addresses is taken by the page to add a supplier
@@ -49,7 +49,7 @@ def change_supplier(supplier, *, by, seen):
     """Save changed data; raises Refused when somebody saved other data since ``seen``. Addresses stay as they are."""
     if not by.is_one_of(Role.CATEGORY_MANAGER):
         raise PermissionDenied
-    stored = _lock(supplier)
+    stored = lock_supplier(supplier)
     if stored.revision != seen:
         raise Refused(overtaken_edit())
     supplier.slug, supplier.revision = stored.slug, seen + 1
@@ -58,11 +58,6 @@ def change_supplier(supplier, *, by, seen):
     changes = compared(facts_of(stored, CHANGEABLE), facts_of(supplier, CHANGEABLE))
     suppliers.SUPPLIER_CHANGED.record(supplier, by=by, changes=changes)
     return supplier
-
-
-def _lock(supplier):
-    """The supplier as it is stored, under lock: two people who decide about its people wait for each other."""
-    return Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
 
 
 def _free_slug(name):
@@ -75,8 +70,8 @@ def _free_slug(name):
 @transaction.atomic
 def invite(supplier, *, by, email, is_manager=False, may_sign=False):
     """Mail somebody a link with which to make an account for ``supplier``, once."""
+    supplier = lock_supplier(supplier)
     side = _require_side(supplier, by)
-    supplier = _lock(supplier)
     email = email.lower()
     if User.objects.filter(email=email).exclude(role=Role.SUPPLIER).exists():
         raise ValidationError({"email": _("This address belongs to somebody at a ministry.")})
@@ -108,6 +103,7 @@ def _send(invitation):
 @transaction.atomic
 def withdraw_invitation(invitation, *, by):
     """The link stops working; raises ValidationError when it was used, or withdrawn, a moment before."""
+    lock_supplier(invitation.supplier)
     side = _require_side(invitation.supplier, by)
     _close(invitation)
     suppliers.INVITATION_WITHDRAWN.record(invitation.supplier, by=by, acting_for=side)
@@ -116,6 +112,7 @@ def withdraw_invitation(invitation, *, by):
 @transaction.atomic
 def send_invitation_again(invitation, *, by):
     """A new link for the same person, with the same rights and a new term; the old link stops working."""
+    lock_supplier(invitation.supplier)
     side = _require_side(invitation.supplier, by)
     old = _close(invitation)
     rights = {"is_manager": old.is_manager, "may_sign": old.may_sign}
@@ -124,7 +121,6 @@ def send_invitation_again(invitation, *, by):
 
 
 def _close(invitation):
-    _lock(invitation.supplier)
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("supplier").get(pk=invitation.pk)
     if locked.accepted_at or locked.withdrawn_at:
         raise ValidationError(_("This invitation has been accepted or withdrawn meanwhile."))
@@ -136,25 +132,26 @@ def _close(invitation):
 @transaction.atomic
 def change_rights(membership, *, by, is_manager, may_sign):
     """What somebody may do for a supplier from now on."""
-    side = _require_side(membership.supplier, by)
     locked = _lock_membership(membership)
+    side = _require_side(locked.supplier, by)
     if locked.is_manager and not is_manager:
         _require_another_manager(locked, side)
     before = facts_of(locked, ("may_sign", "is_manager"))
     locked.is_manager, locked.may_sign = is_manager, may_sign
     locked.save()
     changes = compared(before, facts_of(locked, ("may_sign", "is_manager")))
-    suppliers.RIGHTS_CHANGED.record(
-        locked.supplier, by=by, acting_for=side, name=locked.user.name, changes=changes, of_model="membership"
-    )
+    if changes:
+        suppliers.RIGHTS_CHANGED.record(
+            locked.supplier, by=by, acting_for=side, name=locked.user.name, changes=changes
+        )
     return locked
 
 
 @transaction.atomic
 def end_membership(membership, *, by):
     """Somebody no longer works for a supplier: the account stays, and sees nothing of this supplier any more."""
-    side = _require_side(membership.supplier, by)
     locked = _lock_membership(membership)
+    side = _require_side(locked.supplier, by)
     if locked.is_manager:
         _require_another_manager(locked, side)
     suppliers.MEMBERSHIP_ENDED.record(locked.supplier, by=by, acting_for=side, name=locked.user.name)
@@ -162,7 +159,7 @@ def end_membership(membership, *, by):
 
 
 def _lock_membership(membership):
-    _lock(membership.supplier)
+    lock_supplier(membership.supplier)
     found = Membership.objects.select_related("supplier", "user").filter(pk=membership.pk).first()
     if found is None:
         raise ValidationError(_("This person no longer works for this supplier."))
@@ -191,6 +188,7 @@ def find_invitation(token):
 @unless_just_made()
 def accept_invitation(invitation, *, name="", password="", user=None):
     """Make the account, or let its owner, an existing ``user``, work for one more supplier. The link works once."""
+    lock_supplier(invitation.supplier)
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("supplier").get(pk=invitation.pk)
     if not locked.is_open_at(clock.now()):
         raise ValidationError(_("This link has been used already, or is too old."))

@@ -13,7 +13,7 @@ from .. import mails
 from ..models import Obligation, Plan, PlanParty, PlanState, PlanTemplate, PlanVersion, Supplier
 from ..models import plan as plans
 from ..models.plan_rules import lead_supplier
-from .agreement import require_manager
+from .agreement import lock_supplier, require_admission, require_manager
 
 
 def obligation_answered(supplier, agreements, category):
@@ -40,20 +40,14 @@ def ask_for_plan(plan, *, by, supplier, agreements, reason=""):
     Raises ValidationError when the supplier has nobody who can write it, or no bespoke obligation to answer.
     """
     require_manager(plan.category, by)
-    supplier = Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
-    if not supplier.people().exists():
-        raise ValidationError({"supplier": _("Nobody of this supplier has an account yet. Invite its first person.")})
-    if plans_led(supplier, agreements).filter(title=plan.title).exists():
-        raise ValidationError({"title": _("This supplier has already been asked for a plan with this title.")})
-    obligation = obligation_answered(supplier, agreements, plan.category)
-    if obligation is None:
-        raise ValidationError({"supplier": _("Choose bespoke work for this supplier's obligation first.")})
+    supplier = lock_supplier(supplier)
+    obligation = _owed(plan, supplier, agreements)
     today = clock.today()
     usual = plans.default_due_date(max(agreement.awarded_on for agreement in agreements), today)
     if plan.due_on != usual and not reason:
         raise ValidationError({"reason": _("Say why the plan has another due date than usual.")})
-    plan.asked_by, plan.asked_on, plan.template = by, today, _template_on(today)
-    plan.reference = next_reference("PVA", today.year)
+    plan.asked_by, plan.asked_on = by, today
+    plan.template, plan.reference = _template_on(today), next_reference("PVA", today.year)
     plan.full_clean()
     plan.save()
     plan.agreements.set(agreements)
@@ -64,6 +58,19 @@ def ask_for_plan(plan, *, by, supplier, agreements, reason=""):
         _record_due_date(plan, by, usual, reason)
     mails.PLAN_ASKED.send(plan, to=plan.people())
     return plan
+
+
+def _owed(plan, supplier, agreements):
+    """The obligation the plan answers; raises ValidationError, or Refused, when it cannot be asked."""
+    require_admission(supplier, *agreements)
+    if not supplier.people().exists():
+        raise ValidationError({"supplier": _("Nobody of this supplier has an account yet. Invite its first person.")})
+    if plans_led(supplier, agreements).filter(title=plan.title).exists():
+        raise ValidationError({"title": _("This supplier has already been asked for a plan with this title.")})
+    obligation = obligation_answered(supplier, agreements, plan.category)
+    if obligation is None:
+        raise ValidationError({"supplier": _("Choose bespoke work for this supplier's obligation first.")})
+    return obligation
 
 
 def _record_due_date(plan, by, before, reason):

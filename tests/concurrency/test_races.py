@@ -5,11 +5,13 @@ import threading
 import time
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, connections, transaction
 
 from socialreturn.accounts.models import User
 from socialreturn.audit.models import Event
+from suppliers.actions.agreement import admit, choose_regime, undo_admission
+from suppliers.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import Stale, write_section
 from suppliers.models import Decision, PlanVersion
@@ -22,6 +24,7 @@ from tests.factories import (
     a_version,
     admit_under_bespoke,
     ask_a_plan,
+    make_an_agreement,
     manager_of,
     member_of,
     write_everything,
@@ -38,7 +41,7 @@ def at_once(*acts):
         start.wait()
         try:
             answers[index] = act()
-        except (ValidationError, Stale) as refusal:
+        except (ValidationError, Stale, PermissionDenied) as refusal:
             answers[index] = refusal
         finally:
             connections.close_all()
@@ -205,3 +208,43 @@ def test_eight_people_writing_at_once_never_meet_a_locked_database():
 def test_the_races_run_on_real_connections():
     """Were the database in memory, two threads would share it and the races above could not fail."""
     assert "memory" not in str(connection.settings_dict["NAME"])
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_an_invitation_withdrawn_while_it_is_accepted_is_one_or_the_other(round_):
+    supplier, manager = SupplierFactory(), ManagerFactory()
+    invitation = invite(supplier, by=manager, email="nieuw@voorbeeld.example")
+    answers = at_once(
+        lambda: accept_invitation(invitation, name="Nieuw", password="zes paarden in de regen"),
+        lambda: withdraw_invitation(invitation, by=manager),
+    )
+    [_refusal] = refusals(answers)
+    invitation.refresh_from_db()
+    assert supplier.people().exists() == (invitation.withdrawn_at is None)
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_no_regime_is_left_without_an_admission(round_):
+    agreement, supplier = make_an_agreement(), SupplierFactory()
+    manager = manager_of(agreement.category)
+    admission = admit(agreement.lots.first(), supplier, by=manager)
+    chosen = {"regime": "generic", "applies_from": datetime.date(2018, 8, 1), "reason": "Zo is het afgesproken."}
+    answers = at_once(
+        lambda: choose_regime(by=manager, supplier=supplier, holder=agreement, **chosen),
+        lambda: undo_admission(admission, by=manager),
+    )
+    [_refusal] = refusals(answers)
+    assert supplier.obligations.exists() == supplier.admissions.exists()
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_two_managers_who_end_each_others_access_do_not_both_succeed(round_):
+    supplier = SupplierFactory()
+    first, second, _third = MemberFactory.create_batch(3, supplier=supplier)
+    memberships = {user: supplier.memberships.get(user=user) for user in (first, second)}
+    answers = at_once(
+        lambda: end_membership(memberships[second], by=first),
+        lambda: end_membership(memberships[first], by=second),
+    )
+    assert len(refusals(answers)) == 1
+    assert supplier.memberships.count() == 2

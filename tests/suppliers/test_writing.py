@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from socialreturn.accounts.models import Role
+from socialreturn.addresses import word_of
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import save_commitment, write_section
 from suppliers.models import Commitment, Correction, PlanSection
@@ -24,7 +25,7 @@ TEXT = "Elke kandidaat krijgt een vaste coach."
 
 
 def section_url(plan, key="guidance"):
-    return reverse("suppliers:section", args=(plan.reference, key))
+    return reverse("suppliers:section", args=(plan.reference, word_of(key)))
 
 
 def stored(plan, key="guidance"):

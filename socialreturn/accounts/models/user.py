@@ -41,6 +41,7 @@ class UserQuerySet(models.QuerySet):
         if administrators and administrators <= set(leaving):
             raise ValidationError(_("At least one administrator must remain."))
 
+    @transaction.atomic
     def delete(self):
         User.objects.require_an_administrator_besides(*self)
         return super().delete()
@@ -114,9 +115,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def clean(self):
         super().clean()
-        if self.pk and not self.is_administrator:
+        if self.pk and not self.is_administrator and User.objects.administrators().filter(pk=self.pk).exists():
             User.objects.require_an_administrator_besides(self)
 
+    @transaction.atomic
     def delete(self, **options):
         User.objects.require_an_administrator_besides(self)
         return super().delete(**options)
