@@ -7,7 +7,7 @@ from pilots.actions import publish
 from tests.factories import ProgrammeFactory, a_pilot, a_placement, manager_of
 
 FOUND_WORK = "Kandidaten met een geaccepteerde plaatsing die is begonnen. Elke kandidaatcode telt één keer;"
-WORK_NOW = "Kandidaten van wie een geaccepteerde plaatsing is begonnen en nog niet is geëindigd"
+WORK_NOW = "Kandidaten met een geaccepteerde plaatsing die is begonnen en nog niet is geëindigd"
 
 
 @pytest.fixture
