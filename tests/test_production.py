@@ -110,7 +110,12 @@ def keeps_its_cookies_to_itself(site):
     cookies += site.ask("/taal/", {"language": "nl", "csrfmiddlewaretoken": csrf_token(site)}).headers.get_all(
         "Set-Cookie"
     )
-    assert {cookie.partition("=")[0] for cookie in cookies} == {"__Host-csrf", "__Host-session", "__Host-language"}
+    assert {cookie.partition("=")[0] for cookie in cookies} == {
+        "__Host-csrf",
+        "__Host-session",
+        "__Host-language",
+        "__Host-last",
+    }
     for cookie in cookies:
         assert cookie.startswith("__Host-")
         assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))

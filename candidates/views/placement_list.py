@@ -41,7 +41,8 @@ class PilotField(SearchField):
     """Part of a pilot's name or reference: a list to choose from would be as long as there are pilots."""
 
     def narrow(self, rows, name, value):
-        return rows.filter(pilot__in=super().narrow(Pilot.objects.order_by(), name, value).values("pk"))
+        named = (self.found_in(path.removeprefix("pilot__"), value) for path in self.within)
+        return rows.filter(pilot__in=Pilot.objects.filter(Q(*named, _connector=Q.OR)).order_by().values("pk"))
 
 
 class WorkField(PickField):
@@ -77,7 +78,7 @@ class PlacementList(List):
     class Filter(ListFilter):
         code = CodeField(by="candidate__code")
         state = PickField(_("State"), PlacementState.choices)
-        pilot = PilotField(label=_("Pilot"), within=("title", "reference"))
+        pilot = PilotField(label=_("Pilot"), within=("pilot__title", "pilot__reference"))
         category = PickField(_("Category"), category_options)
         work = WorkField(_("At work"))
 

@@ -86,8 +86,9 @@ def insert(model, rows):
 
 def copy(model, rows):
     """By COPY, five times as fast."""
-    columns = [field.attname for field in model._meta.concrete_fields]
-    names = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    columns = [field.attname for field in fields]
+    names = ", ".join(f'"{field.column}"' for field in fields)
     lines = StringIO()
     csv.writer(lines).writerows([written(getattr(row, column)) for column in columns] for row in rows)
     lines.seek(0)
