@@ -6,27 +6,22 @@ Django notes which fields changed; here each is noted with what it was and what 
 import json
 
 from django import forms
-from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404
 from django.template.response import TemplateResponse
-from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import clock
-from .days import write_day, write_moment
+from .differences import in_words
 from .fields import DateField, WholeNumberField
 from .forms import Fitted, number_limits
-from .notation import write_number
 from .picking import PicksRows
 
 MOST_OF_A_HISTORY = 100
-NOTHING = "–"
 SECRET = {"password"}
 
 
@@ -110,17 +105,6 @@ def told(entry, *, own=True):
     return [line for part in parts if own or _is_of_an_inline(part) for line in _lines(part)]
 
 
-def change_in_words(model, name, old, new):
-    """One field from what to what; ``old`` and ``new`` as they are kept here or in a row.
-
-    A field that is renamed or taken away since goes by the name it had.
-    """
-    field = _field(model, name)
-    if field is None:
-        return f"{name}: {old} → {new}"
-    return f"{field.verbose_name}: {_in_words(field, old)} → {_in_words(field, new)}"
-
-
 def _changed_forms(form, formsets, add):
     """The forms Django notes as changed, in its order."""
     if not add and form.changed_data:
@@ -169,42 +153,5 @@ def _lines(part):
     changed = part.get("changed", {})
     if not changed.get("values"):
         return [LogEntry(change_message=json.dumps([part])).get_change_message()]
-    model = _model(changed["model"])
     row = f"{changed['object']}: " if "object" in changed else ""
-    return [row + change_in_words(model, *values) for values in changed["values"]]
-
-
-def _model(label):
-    """None for one that is renamed or taken away since."""
-    try:
-        return apps.get_model(label)
-    except LookupError:
-        return None
-
-
-def _field(model, name):
-    try:
-        return model and model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-
-
-def _in_words(field, value):
-    if field.choices and value is not None:
-        return str(dict(field.flatchoices).get(value, value))
-    if value is None or value in ("", []):
-        return NOTHING
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return _figures_in_words(field, value)
-
-
-def _figures_in_words(field, value):
-    if isinstance(field, models.DateTimeField) and hasattr(value, "isoformat"):
-        return write_moment(value)
-    if isinstance(field, models.DateField):
-        day = parse_date(value) if isinstance(value, str) else value
-        return write_day(day) if day else value
-    return write_number(value) if isinstance(value, int) else str(value)
+    return [row + in_words(changed["model"], *values) for values in changed["values"]]

@@ -63,22 +63,22 @@ def test_a_changed_role_is_told_with_the_old_and_the_new_one(client, administrat
         [
             "3 augustus 2018, 12.00",
             "Ada Beheer",
-            "rol: lezer → adviseur",
-            f"dienstonderdeel: – → {department}",
-            "mag inloggen: ja → nee",
+            "Rol: lezer → adviseur",
+            f"Dienstonderdeel: niets → {department}",
+            "Mag inloggen: ja → nee",
         ]
     ]
     administrator.language = "en"
     administrator.save()
     shown = client.get(page("history", user, user.pk)).content.decode()
-    assert [text in shown for text in ("role: reader → adviser", "may sign in: yes → no")] == [True, True]
+    assert [text in shown for text in ("Role: reader → adviser", "May sign in: yes → no")] == [True, True]
 
 
 def test_a_granted_right_is_told_by_its_name(client, administrator):
     other = UserFactory(role=Role.ADMINISTRATOR)
     key = Permission.objects.get(codename="view_candidate").pk
     client.post(change_page(other), form_of_a_person(other, user_permissions=[key]))
-    assert [line[2] for line in history(client, other)] == ["gebruikersrechten: – → Kandidaten"]
+    assert [line[2] for line in history(client, other)] == ["Gebruikersrechten: niets → Kandidaten"]
 
 
 def test_no_password_stands_in_a_history(client, administrator):
@@ -107,11 +107,11 @@ def test_the_programme_and_its_banner_are_told_field_by_field(client, administra
     assert client.post(change_page(programme), sent).status_code == 302
     assert [line[2:] for line in history(client, programme)] == [
         [
-            "gestart op: 14 november 2017 → 15 november 2017",
-            "toegezegd aantal kandidaten: 40 → 1.500",
+            "Gestart op: 14 november 2017 → 15 november 2017",
+            "Toegezegd aantal kandidaten: 40 → 1.500",
             "Handtekening op de banier ‘Rijk’ toegevoegd.",
-            "Haeghe Groep: organisatie: Haeghe → Haeghe Groep",
-            "Haeghe Groep: getekend op: 14 november 2017 → 15 november 2017",
+            "Haeghe Groep: Organisatie: Haeghe → Haeghe Groep",
+            "Haeghe Groep: Getekend op: 14 november 2017 → 15 november 2017",
         ]
     ]
 
@@ -126,7 +126,7 @@ def test_the_managers_of_a_category_are_told_by_name(client, administrator):
         "managers": [],
     }
     assert client.post(change_page(category), fields).status_code == 302
-    assert [line[2] for line in history(client, category)] == [f"categoriemanagers: {manager} → –"]
+    assert [line[2] for line in history(client, category)] == [f"Categoriemanagers: {manager} → niets"]
 
 
 def test_what_a_supplier_notes_by_itself_is_told_once(client, administrator):
@@ -141,12 +141,12 @@ def test_what_a_supplier_notes_by_itself_is_told_once(client, administrator):
     told = [line for each in history(client, supplier) for line in each[2:]]
     assert sorted(told) == sorted(
         [
-            f"naam: {supplier} → Anders BV",
+            f"Naam: {supplier} → Anders BV",
             "PSO-trede: geen PSO-certificaat → trede 1",
-            "PSO-certificaat geldig tot en met: – → 1 januari 2019",
+            "PSO-certificaat geldig tot en met: niets → 1 januari 2019",
             *[
                 f"{member}, Anders BV: {name}: nee → ja"
-                for name, was in zip(("mag collega’s uitnodigen", "mag plannen tekenen"), before, strict=True)
+                for name, was in zip(("Mag collega’s uitnodigen", "Mag plannen tekenen"), before, strict=True)
                 if not was
             ],
         ]

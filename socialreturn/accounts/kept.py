@@ -74,12 +74,7 @@ def fields_of(post):
     """Pairs of name and value as they were sent; none when there is a password among them."""
     if any("password" in name for name in post):
         return []
-    return [
-        (name, value)
-        for name, values in post.lists()
-        if name not in {"csrfmiddlewaretoken", "next"}
-        for value in values
-    ]
+    return [(name, value) for name, values in post.lists() if name not in OF_THE_PAGE for value in values]
 
 
 def has_typed(fields):

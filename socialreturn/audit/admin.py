@@ -11,7 +11,8 @@ from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from socialreturn.keeping import MOST_OF_A_HISTORY, Told, change_in_words, entries_on, told
+from socialreturn.differences import in_words
+from socialreturn.keeping import MOST_OF_A_HISTORY, Told, entries_on, told
 
 from .models import AccessLog, DemonstrationClock, Event, Message, ReferenceCounter
 from .outbox import MailKind
@@ -96,7 +97,7 @@ def field_changes(row):
 
 def _differences(model, newer, older):
     changes = newer.diff_against(older, foreign_keys_are_objs=True).changes
-    return [change_in_words(model, change.field, change.old, change.new) for change in changes]
+    return [in_words(model._meta.label, change.field, change.old, change.new) for change in changes]
 
 
 class KindOfFile(admin.RelatedOnlyFieldListFilter):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn.accounts.models import Department
 from socialreturn.forms import DateField, Form, ModelForm, MoneyField, TextField, WholeNumberField, form_helper, group
 
+from ..actions.agreement import TERMS
 from ..models import Category, FrameworkAgreement, Ground, Lot, Plan, Regime, Supplier
 
 ROWS, MOST_ROWS = 5, 50
@@ -11,18 +12,6 @@ ROWS, MOST_ROWS = 5, 50
 REGIMES = (
     (Regime.BESPOKE, _("Bespoke: the supplier writes a plan of approach of its own, with commitments.")),
     (Regime.GENERIC, _("Generic measure: a share of the contract, by proposing candidates on the assignment.")),
-)
-TERMS = (
-    "reference",
-    "title",
-    "awarded_on",
-    "starts_on",
-    "initial_end_on",
-    "option_years",
-    "exercised_years",
-    "estimated_value",
-    "default_regime",
-    "departments",
 )
 TERM = group(_("Award and term"), "awarded_on", "starts_on", "initial_end_on", "option_years", "exercised_years")
 WORTH = group(_("Value and regime"), "estimated_value", "default_regime")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn.accounts.models import User
 from socialreturn.forms import Form, ModelForm, form_helper, group
 
+from ..actions.people import CHANGEABLE
 from ..models import FrameworkAgreement, Supplier
 
 RIGHTS = group(_("What may this person do?"), "may_sign", "is_manager")
@@ -14,7 +15,7 @@ CERTIFICATE = group(_("PSO certificate"), "pso_level", "pso_valid_until")
 class SupplierForm(ModelForm):
     class Meta:
         model = Supplier
-        fields = ("name", "kvk_number", "pso_level", "pso_valid_until")
+        fields = CHANGEABLE
 
 
 class ChangeSupplierForm(SupplierForm):

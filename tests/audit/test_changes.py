@@ -29,4 +29,4 @@ def test_the_page_of_a_pilot_tells_a_change_to_what_is_renamed_since(client):
 @pytest.mark.parametrize("label", ["gone.pilot", "pilots.experiment", "pilots.pilot"])
 def test_an_administrator_reads_a_change_to_what_is_renamed_since(label):
     changed = {"fields": ["aim"], "model": label, "values": [["aim", 3, 4]]}
-    assert told_in_the_admin(LogEntry(change_message=json.dumps([{"changed": changed}]))) == ["aim: 3 → 4"]
+    assert told_in_the_admin(LogEntry(change_message=json.dumps([{"changed": changed}]))) == ["Aim: 3 → 4"]

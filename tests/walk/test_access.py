@@ -153,7 +153,10 @@ EXPECTED = {
         404: "other_manager other_adviser reader other_supplier privacy auditor admin",
     },
     "candidates:change_candidate": AT_CANDIDATE,
-    "candidates:remove_candidate": AT_CANDIDATE | {200: "", 302: "supplier"},
+    "candidates:remove_candidate": {
+        200: "supplier",
+        404: "manager adviser other_manager other_adviser reader other_supplier privacy auditor admin",
+    },
     "candidates:choose_candidate": {
         200: "supplier other_supplier",
         403: "manager other_manager adviser other_adviser reader privacy auditor admin",
@@ -255,7 +258,7 @@ def arguments(world):
         "pilots:remove_member": pilot | {"pk": world.membership.pk},
         "candidates:candidate": {"pk": world.candidate.pk},
         "candidates:change_candidate": {"pk": world.candidate.pk},
-        "candidates:remove_candidate": {"pk": world.candidate.pk},
+        "candidates:remove_candidate": {"pk": world.mistake.pk},
         "candidates:new_placement": {"pk": world.candidate.pk},
         "candidates:placement": {"pk": world.placement.pk},
         "candidates:change_placement": {"pk": world.draft_placement.pk},

@@ -22,6 +22,7 @@ OF_BUTTONS = {"PartyAnswerForm"}
 # Where a page has a button and no form to fill in; what a button sends besides its own name is hidden.
 BUTTONS = {
     "site:style_guide_file",
+    "candidates:remove_candidate",
     "set_language",
     "account_logout",
     "suppliers:accept_invitation",

@@ -1,0 +1,62 @@
+"""One field from what to what, "Title: old → new", in the reader's language; on the site and in the admin alike."""
+
+from decimal import Decimal
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.dateparse import parse_date
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+
+from .days import write_day, write_moment
+from .notation import write_amount, write_number
+
+
+def in_words(label, name, old, new, *, longest=None):
+    """The values are as they stand in a row or as JSON keeps them; each is cut off after ``longest`` characters.
+
+    A model or field that is renamed or taken away since goes by the name it had: a history is longer than any name.
+    """
+    field = _field(label, name)
+    title = capfirst(_title(field) if field else name)
+    before, after = (_cut(_value_in_words(field, value), longest) for value in (old, new))
+    return f"{title}: {before} → {after}"
+
+
+def _field(label, name):
+    try:
+        return apps.get_model(label)._meta.get_field(name)
+    except (LookupError, FieldDoesNotExist):
+        return None
+
+
+def _title(field):
+    return field.verbose_name if hasattr(field, "verbose_name") else field.related_model._meta.verbose_name_plural
+
+
+def _cut(text, longest):
+    return Truncator(text).chars(longest) if longest else text
+
+
+def _value_in_words(field, value):
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or _("nothing")
+    choices = dict(getattr(field, "flatchoices", ()))
+    if value in choices:
+        return str(choices[value])
+    if value is None or value == "":
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return _figures_in_words(field, value)
+
+
+def _figures_in_words(field, value):
+    if isinstance(field, models.DateTimeField) and hasattr(value, "isoformat"):
+        return write_moment(value)
+    if isinstance(field, models.DateField):
+        return write_day(parse_date(value) if isinstance(value, str) else value)
+    if isinstance(field, models.DecimalField):
+        return write_amount(Decimal(value))
+    return write_number(value) if isinstance(value, int) else str(value)
