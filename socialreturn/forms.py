@@ -10,7 +10,6 @@ class AgreementForm(ModelForm):
 """
 
 from collections import ChainMap
-from typing import NamedTuple
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
@@ -46,7 +45,6 @@ __all__ = [
     "NumberField",
     "TextField",
     "WholeNumberField",
-    "explained",
     "form_helper",
     "group",
     "number_limits",
@@ -181,17 +179,6 @@ class Group(LayoutObject):
     def render(self, form, context, template_pack, **kwargs):
         fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
         return render_to_string("socialreturn/layout/fieldset.html", {"group": self, "fields": fields})
-
-
-class MoreHelp(NamedTuple):
-    question: str
-    answer: str
-
-
-def explained(field, question, answer):
-    """The field with help that stays folded until somebody asks ``question``: for what most people know already."""
-    field.more_help = MoreHelp(question, answer)
-    return field
 
 
 class LongTextInput(forms.Textarea):

@@ -76,7 +76,7 @@ DUE_DATE_MOVED = MailKind(
     values=lambda plan: {"reference": plan.reference, "due": write_day(plan.due_on)},
     link=lambda plan: plan.get_absolute_url(),
     action=_("Write the plan"),
-    still=lambda plan: plan.newest.state == "draft" and plan.newest.has_term,
+    still=lambda plan: plan.newest.term_can_move,
 )
 
 PARTY_INVITED = MailKind(

@@ -32,10 +32,15 @@ def acting_for(supplier, user):
     return supplier.name if own.exists() else None
 
 
+def keeps_suppliers(user):
+    """Whether this person adds suppliers and changes their data: any category manager."""
+    return user.is_one_of(Role.CATEGORY_MANAGER)
+
+
 @unless_just_made()
 def make_supplier(supplier, *, by):
     """Save a new supplier under a short name for its addresses that nobody has yet."""
-    if not by.is_one_of(Role.CATEGORY_MANAGER):
+    if not keeps_suppliers(by):
         raise PermissionDenied
     supplier.slug = _free_slug(supplier.name)
     supplier.full_clean()
@@ -47,7 +52,7 @@ def make_supplier(supplier, *, by):
 @unless_just_made()
 def change_supplier(supplier, *, by, seen):
     """Save changed data; raises Refused when somebody saved other data since ``seen``. Addresses stay as they are."""
-    if not by.is_one_of(Role.CATEGORY_MANAGER):
+    if not keeps_suppliers(by):
         raise PermissionDenied
     stored = lock_supplier(supplier)
     if stored.revision != seen:
@@ -130,10 +135,12 @@ def _close(invitation):
 
 
 @transaction.atomic
-def change_rights(membership, *, by, is_manager, may_sign):
-    """What somebody may do for a supplier from now on."""
+def change_rights(membership, *, by, is_manager, may_sign, seen=None):
+    """What somebody may do for a supplier from now on; raises Refused when that no longer is what was ``seen``."""
     locked = _lock_membership(membership)
     side = _require_side(locked.supplier, by)
+    if seen is not None and locked.revision != seen:
+        raise Refused(overtaken_edit())
     if locked.is_manager and not is_manager:
         _require_another_manager(locked, side)
     before = facts_of(locked, ("may_sign", "is_manager"))

@@ -77,11 +77,18 @@ def _record_due_date(plan, by, before, reason):
     plans.DUE_DATE_MOVED.record(plan, by=by, old=before.isoformat(), due=plan.due_on.isoformat(), reason=reason)
 
 
+def require_movable_term(plan, user):
+    """Raises Refused when nothing is expected by the due date, PermissionDenied for who does not manage the plan."""
+    require_manager(plan.category, user)
+    if not plan.newest.term_can_move:
+        raise Refused(_("There is no due date to move: nothing is being written that is due."))
+
+
 @transaction.atomic
 def move_due_date(plan, *, by, due_on, reason, seen=None):
-    """Expect the plan on another day; raises Refused when its due date no longer is ``seen``."""
+    """Expect the plan on another day; raises Refused when its due date no longer is ``seen``, or nothing is due."""
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    require_manager(plan.category, by)
+    require_movable_term(plan, by)
     if seen is not None and plan.due_on != seen:
         moved = _("Somebody moved the due date meanwhile: it is %(day)s now. Save again if it must be another day.")
         raise Refused(moved % {"day": write_day(plan.due_on)})

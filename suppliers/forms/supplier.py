@@ -50,7 +50,13 @@ class RightsForm(Form):
         help_text=_("Invites colleagues, and decides what each may do."),
     )
 
-    helper = form_helper(RIGHTS, submit=_("Save rights"))
+
+class ChangeRightsForm(RightsForm):
+    """``seen`` tells which rights somebody had when the page was opened."""
+
+    seen = forms.CharField(required=False, max_length=2, widget=forms.HiddenInput)
+
+    helper = form_helper(RIGHTS, "seen", submit=_("Save rights"))
 
 
 class InviteForm(RightsForm):

@@ -137,6 +137,11 @@ class Membership(models.Model):
 
     objects = MembershipQuerySet.as_manager()
 
+    @property
+    def revision(self):
+        """Tells whether the rights still are those a page was opened with."""
+        return f"{self.may_sign:d}{self.is_manager:d}"
+
     class Meta:
         verbose_name, verbose_name_plural = _("membership"), _("memberships")
         ordering = ("supplier__sort_name", "user__name", "pk")

@@ -168,6 +168,11 @@ class PlanVersion(Lifecycle):
         """
         return self.plan.due_on >= local_day(self.opened_at) and not self.is_amendment
 
+    @property
+    def term_can_move(self):
+        """Whether another due date would mean anything: while it is written, and no amendment, which has no term."""
+        return self.state == PlanState.DRAFT and not self.is_amendment
+
     def missing(self):
         """What must be there before submission (R22): pairs of a section's key and a sentence.
 

@@ -10,7 +10,7 @@ from socialreturn.forms import Form, form_helper
 from socialreturn.web import typed
 
 from ..actions import people
-from ..forms.supplier import RightsForm
+from ..forms.supplier import ChangeRightsForm
 from .supplier import crumbs, load
 
 
@@ -80,11 +80,14 @@ def withdraw_invitation(request, slug, pk):
 def change_rights(request, slug, pk):
     supplier = _managed(request, slug)
     membership = _membership(supplier, pk)
-    rights = {"may_sign": membership.may_sign, "is_manager": membership.is_manager}
-    form = RightsForm(typed(request), initial=rights)
+    rights = {name: getattr(membership, name) for name in ("may_sign", "is_manager")}
+    form = ChangeRightsForm(typed(request), initial=rights | {"seen": membership.revision})
     if _done(request, form, lambda: people.change_rights(membership, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The rights of %(name)s are saved.") % {"name": membership.user.name})
         return redirect(supplier)
+    if form.errors:
+        form.data = form.data.copy()
+        form.data["seen"] = membership.revision
     return _page(request, supplier, _("Rights of %(name)s") % {"name": membership.user.name}, form)
 
 

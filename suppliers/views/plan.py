@@ -21,8 +21,7 @@ from socialreturn.lists import List
 from socialreturn.templatetags.ui import badge
 from socialreturn.web import typed
 
-from ..actions.agreement import require_manager
-from ..actions.plan import move_due_date
+from ..actions.plan import move_due_date, require_movable_term
 from ..forms.plan import DueDateForm
 from ..models import Category, Plan, PlanParty, PlanState, PlanVersion, Supplier
 from ..models.plan_state import WORDS_FOR_STAFF, WORDS_FOR_SUPPLIERS, words_for
@@ -188,7 +187,11 @@ def version(request, reference, number):
 
 def due_date(request, reference):
     plan = visible_plan(request, reference)
-    require_manager(plan.category, request.user)
+    try:
+        require_movable_term(plan, request.user)
+    except Refused as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+        return redirect(plan)
     form = DueDateForm(typed(request), initial={"due_on": plan.due_on, "seen": plan.due_on})
     if request.method == "POST" and form.is_valid():
         form = _moved(form, plan, request.user)

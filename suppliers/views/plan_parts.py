@@ -63,7 +63,7 @@ def links(file):
     if file.side == DECIDER and file.newest.state == PlanState.IN_REVIEW:
         yield from _closing_links(file)
         yield _link(_("Add a point to correct"), "raise_correction", plan)
-    if file.side == DECIDER and is_draft and not file.newest.is_amendment:
+    if file.side == DECIDER and file.newest.term_can_move:
         yield _link(_("Move the due date"), "due_date", plan)
     if file.side == DECIDER and any(version.state == PlanState.SIGNED for version in file.versions):
         new_pilot = reverse("pilots:new_pilot", query={"plan": plan.reference})

@@ -74,7 +74,7 @@ class SupplierList(List):
 @allow(*STAFF, Role.SUPPLIER)
 def suppliers(request):
     links = []
-    if request.user.is_one_of(Role.CATEGORY_MANAGER):
+    if people.keeps_suppliers(request.user):
         links = [{"url": reverse("suppliers:new_supplier"), "label": _("Add supplier")}]
     rows = _with_counts(Supplier.objects.visible_to(request.user))
     return SupplierList(request, rows).response(links=links)
@@ -135,7 +135,7 @@ def crumbs(supplier, page=None):
 
 def change_supplier(request, slug):
     supplier = load(request, slug)
-    if not request.user.is_one_of(Role.CATEGORY_MANAGER):
+    if not people.keeps_suppliers(request.user):
         raise PermissionDenied
     form = ChangeSupplierForm(typed(request), instance=copy(supplier), initial={"seen": supplier.revision})
     both = None
@@ -172,7 +172,7 @@ def supplier(request, slug):
         "crumbs": crumbs(supplier),
         "facts": _facts(supplier),
         "may_invite": may_invite,
-        "may_change": user.is_one_of(Role.CATEGORY_MANAGER),
+        "may_change": people.keeps_suppliers(user),
         "sees_people": sees_people,
         "obligations": _obligations(supplier),
         "admissions": _admissions(supplier)[:NEWEST],

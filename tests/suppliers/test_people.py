@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from socialreturn.accounts.models import Role, User
 from socialreturn.audit.models import Event
-from suppliers.actions.people import accept_invitation, invite
+from suppliers.actions.people import accept_invitation, change_rights, invite
 from suppliers.mails import invitation_link
 from suppliers.models import Invitation, Membership
 from tests.factories import ManagerFactory, MemberFactory, SupplierFactory, UserFactory
@@ -94,12 +94,31 @@ def test_an_invitation_accepted_meanwhile_is_neither_withdrawn_nor_sent_again(cl
 def test_rights_are_changed_and_the_history_says_which(client, supplier, boss, colleague):
     client.force_login(boss)
     address = page("change_rights", supplier, of(colleague))
-    assert client.get(address).context["form"].initial == {"may_sign": False, "is_manager": False}
-    assert client.post(address, {"may_sign": "on"}).url == supplier.get_absolute_url()
+    assert client.get(address).context["form"].initial == {"may_sign": False, "is_manager": False, "seen": "00"}
+    assert client.post(address, {"may_sign": "on", "seen": "00"}).url == supplier.get_absolute_url()
     assert (of(colleague).may_sign, of(colleague).is_manager) == (True, False)
     event = Event.objects.on(supplier).first()
     assert event.sentence == "Voorbeeld BV (Baas de Vries) wijzigde wat Collega Bos voor deze leverancier mag"
     assert event.changes == ["Mag plannen tekenen: nee → ja"]
+
+
+def test_rights_that_a_colleague_changed_meanwhile_are_not_given_back(client, supplier, boss, colleague):
+    membership = of(colleague)
+    change_rights(membership, by=boss, is_manager=False, may_sign=True)
+    client.force_login(boss)
+    address = page("change_rights", supplier, of(colleague))
+    change_rights(membership, by=boss, is_manager=False, may_sign=False)
+    refused = client.post(address, {"may_sign": "on", "is_manager": "on", "seen": "10"})
+    assert "Iemand anders" in str(refused.context["form"].errors)
+    assert (of(colleague).may_sign, of(colleague).is_manager) == (False, False)
+    client.post(address, {"is_manager": "on", "seen": refused.context["form"].data["seen"]})
+    assert (of(colleague).may_sign, of(colleague).is_manager) == (False, True)
+
+
+def test_rights_that_stay_as_they_are_are_no_news(client, supplier, boss, colleague):
+    before = Event.objects.on(supplier).count()
+    change_rights(of(colleague), by=boss, is_manager=False, may_sign=False)
+    assert Event.objects.on(supplier).count() == before
 
 
 def test_ended_access_leaves_the_account_and_shows_nothing_of_the_supplier(client, supplier, boss, colleague):
@@ -117,12 +136,12 @@ def test_ended_access_leaves_the_account_and_shows_nothing_of_the_supplier(clien
 def test_the_last_manager_of_a_supplier_does_not_lock_it_out_and_a_category_manager_may(
     client, supplier, boss, colleague, name
 ):
-    address = page(name, supplier, of(boss))
+    address, seen = page(name, supplier, of(boss)), {"seen": of(boss).revision}
     client.force_login(boss)
-    assert "Niemand anders beheert de mensen van Voorbeeld BV." in client.post(address).text
+    assert "Niemand anders beheert de mensen van Voorbeeld BV." in client.post(address, seen).text
     assert of(boss).is_manager
     client.force_login(ManagerFactory())
-    assert client.post(address).url == supplier.get_absolute_url()
+    assert client.post(address, seen).url == supplier.get_absolute_url()
     assert not Membership.objects.filter(user=boss, is_manager=True).exists()
 
 

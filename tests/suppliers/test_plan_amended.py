@@ -63,6 +63,10 @@ def test_an_amendment_has_no_due_date_of_its_own(client, plan):
         assert "verwacht" not in page.context["now"]["turn"]
         assert "Uiterlijk" not in [str(label) for label, _value in page.context["facts"]]
         assert "Termijn verplaatsen" not in [str(button["label"]) for button in page.context["now"]["buttons"]]
+    address = reverse("suppliers:due_date", args=(plan.reference,))
+    sent = {"due_on": "2018-12-01", "reason": "Later."}
+    for answer in (client.get(address, follow=True), client.post(address, sent, follow=True)):
+        assert "Er is geen termijn om te verplaatsen" in answer.text
     plan.newest.take("withdraw", by=member_of(plan.lead), reason="Toch niet.")
     anew = datetime.date(2018, 12, 1)
     plan.newest.take("request_again", by=manager_of(plan.category), due_on=anew)

@@ -232,7 +232,7 @@ def arguments(world):
         "suppliers:plan": {"reference": world.signed.plan.reference},
         "suppliers:version": {"reference": world.signed.plan.reference, "number": 1},
         "suppliers:compare": {"reference": world.signed.plan.reference},
-        "suppliers:due_date": review,
+        "suppliers:due_date": draft,
         "suppliers:parties": draft,
         "suppliers:answer_party": draft,
         "suppliers:section": draft | {"key": "guidance"},

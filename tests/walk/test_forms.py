@@ -14,7 +14,7 @@ from tests.walk.page import read
 pytestmark = pytest.mark.django_db
 
 # What other forms are made from.
-BASES = {"Form", "ModelForm", "TermsForm", "SupplierForm", "CodeForm", "FittedForm"}
+BASES = {"Form", "ModelForm", "TermsForm", "SupplierForm", "CodeForm", "RightsForm", "FittedForm"}
 # Read from the query of an address; tests/walk/test_queries.py throws at those.
 OF_AN_ADDRESS = {"PlanChoice", "PilotChoice", "ComparisonForm", "PageForm"}
 # Two buttons on a page send it, without a form to fill in.

@@ -16,7 +16,6 @@ from socialreturn.forms import (
     NumberField,
     TextField,
     WholeNumberField,
-    explained,
     form_helper,
     group,
 )
@@ -38,11 +37,7 @@ class ExampleForm(Form):
     reference = forms.CharField(label=_("Reference"), required=False, validators=[RIGHT_REFERENCE])
     awarded_on = DateField(label=_("Awarded on"))
     estimated_value = MoneyField(label=_("Estimated value"), help_text=_("In euros, without VAT."))
-    weekly_hours = explained(
-        NumberField(label=_("Hours a week"), unit=_("hours"), max_value=40),
-        _("Which hours count?"),
-        _("The hours that are in the contract, training included. Travel and overtime do not count."),
-    )
+    weekly_hours = NumberField(label=_("Hours a week"), unit=_("hours"), max_value=40)
     candidates = WholeNumberField(label=_("Candidates"), max_value=10_000)
     state = forms.ChoiceField(label=_("State"), choices=[("", _("Choose…")), *PilotState.choices])
     regime = forms.ChoiceField(label=_("Regime"), choices=REGIMES, widget=forms.RadioSelect)
