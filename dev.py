@@ -50,7 +50,8 @@ def install(*names):
         stamp, pins = VENV / (name + ".sha256"), hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
         if not stamp.exists() or stamp.read_text() != pins:
             print("Installing", name, flush=True)
-            must("-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", name)
+            pip = ("-m", "pip", "install", "-q", "--disable-pip-version-check")
+            must(*pip, "--no-deps", "--require-hashes", "-r", name)
             stamp.write_text(pins)
     must("-c", COMPILE)
 

@@ -509,7 +509,7 @@ def test_a_history_tells_what_happened_and_how_fields_changed(client, administra
     pilot.save()
     shown = client.get(page("history", pilot, pilot.pk)).content.decode()
     assert str(Event.objects.on(pilot).first()) in shown
-    assert "titel: Eerst zo → Nu zo" in shown
+    assert "Titel: Eerst zo → Nu zo" in shown
 
 
 def test_a_history_cannot_be_turned_back(client, administrator):

@@ -137,4 +137,4 @@ def test_what_an_administrator_did_is_read_in_words(client, administrator):
     sent = {"email": user.email, "name": user.name, "role": "adviser", "language": "nl", "is_active": "on"}
     client.post(change_page(user), sent)
     shown = client.get(change_page(LogEntry.objects.get())).content.decode()
-    assert ["rol: lezer → adviseur" in shown, "values" in shown] == [True, False]
+    assert ["Rol: lezer → adviseur" in shown, "values" in shown] == [True, False]
