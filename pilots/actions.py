@@ -19,10 +19,8 @@ from .models import Lesson, Partner, Pilot, PilotMember, PublishedPilot
 from .models import pilot as pilots
 from .models import pilot_rules as rules
 
-CHANGEABLE = (
-    "title", "theme", "question", "suppliers", "departments", "partners", "plan", "agreements", "target", "starts_on",
-    "ends_on",
-)  # fmt: skip
+CHANGEABLE = ("title", "theme", "question", "suppliers", "departments", "partners", "target", "starts_on", "ends_on")
+BASIS = ("plan", "agreements")  # a supplier may not see them all
 LONGEST_QUOTE = 80
 
 
@@ -118,7 +116,7 @@ def change_pilot(pilot, *, by, seen, suppliers, agreements=(), departments=(), p
         raise Refused(_("This pilot has ended and can no longer be changed."))
     if stored.revision != seen:
         raise Refused(overtaken_edit())
-    before = facts_of(stored, CHANGEABLE)
+    before, basis = facts_of(stored, CHANGEABLE), facts_of(stored, BASIS)
     pilot.category, pilot.state, pilot.revision = stored.category, stored.state, seen + 1
     _judge_first_day(pilot)
     _judge_staying(stored, suppliers)
@@ -127,6 +125,8 @@ def change_pilot(pilot, *, by, seen, suppliers, agreements=(), departments=(), p
     pilot.save()
     _write_relations(pilot, suppliers=suppliers, agreements=agreements, departments=departments, partners=partners)
     pilots.PILOT_CHANGED.record(pilot, by=by, changes=compared(before, facts_of(pilot, CHANGEABLE)))
+    if rebased := compared(basis, facts_of(pilot, BASIS)):
+        pilots.PILOT_BASIS_CHANGED.record(pilot, by=by, changes=rebased)
     return pilot
 
 

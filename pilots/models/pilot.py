@@ -22,6 +22,9 @@ from .learning import Evaluation
 
 PILOT_MADE = EventKind("pilot.made", _("{who} made this pilot"))
 PILOT_CHANGED = EventKind("pilot.changed", _("{who} changed this pilot"))
+PILOT_BASIS_CHANGED = EventKind(
+    "pilot.basis_changed", _("{who} changed the plan or the agreements of this pilot"), staff_only=True
+)
 PILOT_PUBLISHED = EventKind("pilot.published", _("{who} published this pilot"))
 PILOT_UNPUBLISHED = EventKind("pilot.unpublished", _("{who} took this pilot off the public site"))
 LESSON_NOTED = EventKind("pilot.lesson", _("{who} noted a lesson"))

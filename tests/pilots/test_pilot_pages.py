@@ -395,6 +395,24 @@ def test_the_history_says_what_was_changed(client):
     ]
 
 
+def test_the_history_tells_a_supplier_of_no_plan_or_agreement_it_may_not_see(client):
+    pilot = a_pilot()
+    other = make_an_agreement(pilot.category, title="Andermans overeenkomst")
+    signed_in(client, manager_of(pilot.category)).post(
+        f"/proeftuinen/{pilot.slug}/dossier/wijzigen/",
+        the_form(pilot, plan="", agreements=[other.pk], target="4"),
+    )
+
+    def read_by(person):
+        events = signed_in(client, person).get(pilot.get_absolute_url()).context["events"]
+        return [event.changes for event in events if "wijzigde" in event.sentence]
+
+    aim = ["Beoogd aantal kandidaten: 3 → 4"]
+    basis = [f"Plan van aanpak: {pilot.plan} → niets", f"Overeenkomsten: niets → {other}"]
+    assert read_by(UserFactory(role=Role.READER)) == [basis, aim]
+    assert read_by(member_of(pilot.suppliers.get())) == [aim]
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
