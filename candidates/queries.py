@@ -5,6 +5,7 @@ Two figures that are never mixed: who ever went to work, and who is at work now.
 
 import datetime
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from django.conf import settings
@@ -37,21 +38,16 @@ PILOTS = gettext_lazy("Pilots planned, running, paused, evaluated or discharged.
 class Figure:
     """A number with what it counts and the day it is about.
 
-    ``value`` is None when it may not be shown; it is under ``small_under``, or would give such a number away.
+    ``value`` is None when it may not be shown: it is small, or would give a small number away. Which of the two is
+    not said, as that would tell something too.
     """
 
     value: int | None
     definition: str
     day: datetime.date
-    small_under: int = 0
 
     def __str__(self):
-        """The number as people read it; a small one as "fewer than 10"."""
-        if self.value is not None:
-            return write_number(self.value)
-        if not self.small_under:
-            return _("not shown")
-        return _("fewer than %(number)s") % {"number": write_number(self.small_under)}
+        return _("not shown") if self.value is None else write_number(self.value)
 
 
 class Figures(NamedTuple):
@@ -113,27 +109,22 @@ def _counted(day):
 
 
 def _hidden(numbers, small_under):
-    """The small ones, and the next smallest while one stands alone or all together are still too small.
+    """The small ones, and the next smallest while the hidden ones are all alike or together still too small.
 
-    The total is public, so whoever subtracts what is shown learns how many are hidden together.
+    The total is public, so whoever subtracts what is shown learns how many are hidden together. This rule asks only
+    which numbers there are and not whose: had any two of the hidden ones changed places, just the same would be shown.
+    So as long as they are not all alike, nobody can say whose is which.
     """
-    hidden, together = set(), 0
-    for pilot in sorted(numbers, key=numbers.get):
-        too_few = len(hidden) == 1 or (hidden and together < small_under)
-        if numbers[pilot] >= small_under and not too_few:
+    hidden = []
+    for number, alike in groupby(sorted(numbers.values())):
+        tells = hidden and (hidden[0] == hidden[-1] or sum(hidden) < small_under)
+        if number >= small_under and not tells:
             break
-        hidden.add(pilot)
-        together += numbers[pilot]
-    return hidden
+        hidden.extend(alike)
+    return {pilot for pilot, number in numbers.items() if hidden and number <= hidden[-1]}
 
 
 def _shown(numbers, pilots, definition, day, small_under):
     """The figures of ``pilots``; what is hidden is hidden with what would tell it."""
-    small = {pilot for pilot, number in numbers.items() if number < small_under}
     hidden = _hidden(numbers, small_under)
-    return {
-        pilot: Figure(
-            None if pilot in hidden else numbers[pilot], definition, day, small_under if pilot in small else 0
-        )
-        for pilot in pilots
-    }
+    return {pilot: Figure(None if pilot in hidden else numbers[pilot], definition, day) for pilot in pilots}

@@ -44,7 +44,8 @@ def _figures(pilot, user):
 
 
 def _in_words(figure, target=0):
-    number = _("%(number)s of %(target)s aimed at") % {"number": figure, "target": target} if target else figure
+    words = _("%(number)s of %(target)s aimed at") if target and figure.value is not None else "%(number)s"
+    number = words % {"number": figure, "target": target}
     return format_html('<strong>{}</strong><br><span class="small muted">{}</span>', number, figure.definition)
 
 

@@ -51,7 +51,7 @@ def test_each_published_pilot_is_a_tile_that_leads_to_its_page(pilot, somebody):
 def test_a_small_number_of_people_in_one_pilot_is_not_told(pilot, somebody):
     visitor = somebody()
     visitor.open(f"/proeftuinen/{pilot.slug}/")
-    visitor.read("minder dan 10", "Kleine getallen publiceren we niet, zodat niemand herkenbaar is.")
+    visitor.read("niet getoond", "Kleine getallen publiceren we niet, zodat niemand herkenbaar is.")
 
 
 def test_a_pilot_that_is_not_published_is_not_there(pilot, somebody):
