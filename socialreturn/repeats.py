@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.shortcuts import redirect
 
 UNDER_WAY, PATIENCE_SECONDS, DAY_SECONDS = "", 5, 24 * 60 * 60
+LONGEST_REQUEST_SECONDS = 10 * 60  # longer than any server lets one run: a mark that ends earlier lets a repeat in
 
 
 class RepeatsMiddleware:
@@ -22,10 +23,9 @@ class RepeatsMiddleware:
         key = _key(request)
         if key is None:
             return self.get_response(request)
-        if not cache.add(key, UNDER_WAY, PATIENCE_SECONDS):
-            place = _await(key)
-            if place is not None:
-                return redirect(place or request.get_full_path())
+        place = _earlier(key)
+        if place is not None:
+            return redirect(place or request.get_full_path())
         response = self.get_response(request)
         if response.status_code == 302:
             cache.set(key, response.url, DAY_SECONDS)
@@ -44,11 +44,17 @@ def _key(request):
     return f"repeat-{hashlib.sha256(content.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
-def _await(key):
-    """Where the first post went; None when it did not succeed; its own page when it takes too long."""
+def _earlier(key):
+    """Where an earlier such post went, or its own page when it takes too long; None when it is this one's turn.
+
+    The turn is taken under a mark, so of many that wait for one that is refused, one goes next.
+    """
+    place = None
     for _ in range(PATIENCE_SECONDS * 10):
+        if place is None and cache.add(key, UNDER_WAY, LONGEST_REQUEST_SECONDS):
+            return None
         place = cache.get(key)
-        if place != UNDER_WAY:
+        if place:
             return place
         time.sleep(0.1)
     return UNDER_WAY

@@ -1,12 +1,18 @@
 """A repeated post has one effect."""
 
 import threading
+import time
+from types import SimpleNamespace
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
-from django.test import Client
+from django.http import HttpResponse, HttpResponseRedirect
+from django.test import Client, RequestFactory
 
 from candidates.models import Candidate
+from socialreturn.accounts.models import User
+from socialreturn.repeats import RepeatsMiddleware
 from tests.factories import MemberFactory, TargetGroupFactory
 
 NEW = "/kandidaten/nieuw/"
@@ -79,3 +85,63 @@ def test_two_clicks_at_once_add_one_candidate():
     for one in clicks:
         one.join()
     assert (len(set(got)), Candidate.objects.count()) == (1, 1)
+
+
+def a_post():
+    request = RequestFactory().post("/traag/", {"csrfmiddlewaretoken": "een"})
+    request.user, request.session = User(pk=1), SimpleNamespace(session_key="s")
+    return request
+
+
+@pytest.fixture(autouse=True)
+def _nothing_posted_before():
+    cache.clear()
+
+
+def at_once(site, number):
+    """The answers to so many posts that are all the same."""
+    answers = []
+    clicks = [threading.Thread(target=lambda: answers.append(site(a_post()))) for _ in range(number)]
+    for one in clicks:
+        one.start()
+    for one in clicks:
+        one.join()
+    return answers
+
+
+def test_a_repeat_of_a_post_that_takes_longer_than_patience_is_not_run(monkeypatch):
+    monkeypatch.setattr("socialreturn.repeats.PATIENCE_SECONDS", 1)
+    runs, answers = [], []
+
+    def slow(request):
+        runs.append(request)
+        if len(runs) == 1:
+            time.sleep(0.5)
+            answers.extend(at_once(site, 2))
+        return HttpResponseRedirect("/klaar/")
+
+    site = RepeatsMiddleware(slow)
+    first = site(a_post())
+    assert ([answer.url for answer in answers], first.url, len(runs)) == (["/traag/"] * 2, "/klaar/", 1)
+    assert (site(a_post()).url, len(runs)) == ("/klaar/", 1)
+
+
+def test_of_those_that_wait_for_a_post_that_is_refused_one_goes_next():
+    runs, waiting = [], []
+
+    def view(request):
+        runs.append(request)
+        if len(runs) == 1:
+            waiting.extend(threading.Thread(target=site, args=(a_post(),)) for _ in range(3))
+            for one in waiting:
+                one.start()
+            time.sleep(0.3)
+            return HttpResponse("niet goed")
+        time.sleep(0.3)
+        return HttpResponseRedirect("/klaar/")
+
+    site = RepeatsMiddleware(view)
+    site(a_post())
+    for one in waiting:
+        one.join()
+    assert len(runs) == 2
