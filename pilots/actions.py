@@ -22,6 +22,7 @@ from .models import pilot_rules as rules
 CHANGEABLE = ("title", "theme", "question", "suppliers", "departments", "partners", "target", "starts_on", "ends_on")
 BASIS = ("plan", "agreements")  # a supplier may not see them all
 LONGEST_QUOTE = 80
+TAKES_NO_MEMBERS = _("This pilot has ended. No adviser can be added any more.")
 
 
 def require_manager(pilot, user):
@@ -209,8 +210,10 @@ def unpublish(pilot, *, by):
 
 @transaction.atomic
 def add_member(pilot, user, *, by):
-    """Let an adviser work on the pilot, and so see what is reported on it."""
+    """Let an adviser work on the pilot, and so see what is reported on it; raises Refused once it has ended (R32)."""
     pilot = _lock(pilot, by)
+    if pilot.has_ended:
+        raise Refused(TAKES_NO_MEMBERS)
     member = PilotMember(pilot=pilot, user=user)
     member.full_clean()
     member.save()

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from socialreturn.audit.stepping import add_errors
 from socialreturn.web import typed
 
-from ..actions import add_member
+from ..actions import TAKES_NO_MEMBERS, add_member
 from ..actions import remove_member as take_off
 from ..forms import MemberForm
 from .pilot import crumbs_in, load_own
@@ -25,6 +25,7 @@ def members(request, slug):
             messages.success(request, _("%(name)s works on this pilot from now on.") % {"name": member.user})
             return redirect("pilots:members", slug)
     context = {"pilot": pilot, "form": form, "members": pilot.members.select_related("user")}
+    context |= {"closed": TAKES_NO_MEMBERS if pilot.has_ended else ""}
     context |= {"crumbs": crumbs_in(pilot, _("Advisers")), "cancel_url": pilot.get_absolute_url()}
     return render(request, "pilots/members.html", context)
 

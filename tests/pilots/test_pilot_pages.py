@@ -277,6 +277,28 @@ def test_only_advisers_work_on_a_pilot(client):
     assert client.post(f"{address}{member.pk}/weghalen/").status_code == 404
 
 
+@pytest.mark.parametrize("state", ["discharged", "withdrawn", "stopped"])
+def test_nobody_is_added_to_a_pilot_that_has_ended_and_who_was_can_be_taken_off(client, state):
+    pilot, adviser = a_pilot(state), UserFactory(role=Role.ADVISER)
+    client = signed_in(client, in_english(manager_of(pilot.category)))
+    address = f"/proeftuinen/{pilot.slug}/dossier/meedenkers/"
+    before = client.get(address).text
+    assert ("Let work on this pilot" in before, "No adviser can be added any more." in before) == (False, True)
+    assert client.post(address, {"user": adviser.pk}).status_code == 200
+    assert not pilot.members.exists()
+    member = pilot.members.create(user=adviser)
+    client.post(f"{address}{member.pk}/weghalen/")
+    assert not pilot.members.exists()
+
+
+def test_a_pilot_that_goes_on_offers_to_add_an_adviser(client):
+    pilot = a_pilot("evaluated")
+    page = signed_in(client, in_english(manager_of(pilot.category))).get(
+        f"/proeftuinen/{pilot.slug}/dossier/meedenkers/"
+    )
+    assert ("Let work on this pilot" in page.text, "No adviser can be added" in page.text) == (True, False)
+
+
 def test_lessons_come_from_the_manager_the_supplier_and_the_advisers_of_the_pilot(client):
     pilot, adviser, outsider = a_pilot("discharged"), UserFactory(role=Role.ADVISER), UserFactory(role=Role.ADVISER)
     pilot.members.create(user=adviser)
