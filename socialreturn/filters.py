@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 OPTIONS_STAY_SECONDS = 60
@@ -69,7 +70,7 @@ class SearchField(forms.CharField, FilterField):
 class PickField(FilterField):
     """One of `options`: pairs of value and label, or a function of the person that returns such pairs.
 
-    What a function returned is kept for a minute, for that person alone.
+    What a function returned is kept for a minute, for that person and that language alone.
     """
 
     kind = "select"
@@ -83,7 +84,7 @@ class PickField(FilterField):
         if callable(self.options):
             fetch = self.options
             self.known, self.drawn = caches["memory"].get_or_set(
-                f"options:{key}:{user.pk}", lambda: drawn_options(fetch(user)), OPTIONS_STAY_SECONDS
+                f"options:{key}:{user.pk}:{get_language()}", lambda: drawn_options(fetch(user)), OPTIONS_STAY_SECONDS
             )
         else:
             self.known, self.drawn = drawn_options(self.options)

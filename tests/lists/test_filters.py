@@ -3,9 +3,11 @@ from django import forms
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.translation import gettext
 
 from socialreturn.accounts.models import Department, Ministry, Role, User
-from socialreturn.filters import FilterField, ListFilter
+from socialreturn.filters import FilterField, ListFilter, PickField
 from tests.lists.people import PeopleList, listed, pks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.lists.people")]
@@ -68,6 +70,19 @@ def test_choices_are_those_the_person_may_see_and_are_kept_for_that_person_alone
     with CaptureQueriesContext(connection) as queries:
         assert listed(me, crowd, f"department={department.pk}").filter.is_valid()
     assert len(queries) == 0
+
+
+class SpokenList(PeopleList):
+    class Filter(ListFilter):
+        answer = PickField("Answer", lambda user: [("1", gettext("yes"))])
+
+
+def test_choices_are_in_the_language_that_is_read_now(me, crowd):
+    said = {}
+    for language in ("nl", "en"):
+        with translation.override(language):
+            said[language] = listed(me, crowd, kind=SpokenList).filter.fields["answer"].known
+    assert said == {"nl": {"1": "ja"}, "en": {"1": "yes"}}
 
 
 def test_the_choice_made_is_marked(me, crowd):
