@@ -228,9 +228,15 @@ class Placement(Lifecycle):
         return reverse("candidates:placement", args=(self.pk,))
 
     def _locked(self):
-        """The candidate first, so that the hours of all placements of one person are judged one by one."""
+        """The candidate first, so that the hours of all placements of one person are judged one by one.
+
+        The pilot last, so that none is reported on it while it is discharged; who holds a pilot asks for no candidate.
+        """
         Candidate.objects.locked(self.candidate_id)
-        return super()._locked()
+        row = super()._locked()
+        if row.pilot_id:
+            row.pilot = Pilot.objects.select_for_update(no_key=True).get(pk=row.pilot_id)
+        return row
 
     @property
     def host(self):

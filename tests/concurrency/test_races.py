@@ -170,6 +170,27 @@ def test_whoever_joins_a_plan_while_it_is_submitted_stands_in_its_frozen_text_or
     assert party.accepted_at is None
 
 
+def test_nothing_new_is_reported_on_a_pilot_that_is_discharged_meanwhile():
+    """The pilot is held in the middle of its discharge; the placement comes too late and is told so."""
+    pilot = a_pilot("evaluated")
+    placement, manager = a_placement("draft", pilot=pilot), manager_of(pilot.category)
+    member, is_held = member_of(placement.candidate.supplier), threading.Event()
+
+    def discharge():
+        with transaction.atomic():
+            pilot.take("discharge", by=manager, decided_on=datetime.date(2018, 8, 1), decision="Geslaagd.")
+            is_held.set()
+            time.sleep(0.5)
+
+    def report():
+        is_held.wait()
+        placement.take("report", by=member)
+
+    [refusal] = refusals(at_once(discharge, report))
+    placement.refresh_from_db()
+    assert (placement.state, "“afgerond”" in refusal.messages[0]) == ("draft", True)
+
+
 def test_of_two_who_save_one_draft_the_second_gets_both_texts():
     version = ask_a_plan().newest
     member, colleague = member_of(version.plan.lead), MemberFactory(supplier=version.plan.lead)
