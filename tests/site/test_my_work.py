@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from socialreturn.accounts.models import Role, User
 from socialreturn.site.tasks import task
-from suppliers.actions.agreement import admit
+from suppliers.actions.agreement import admit, choose_regime
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import answer_correction
-from suppliers.models import Correction, Membership
+from suppliers.models import Correction, Ground, Membership, Regime
 from tests.factories import (
     CategoryFactory,
     MemberFactory,
@@ -149,6 +149,34 @@ def test_a_regime_is_to_be_chosen_and_then_a_plan_to_be_asked(work):
         f"Ask {supplier} for a plan of approach.",
     ]
     assert sentences(work(manager_of(CategoryFactory()))) == []
+
+
+@pytest.mark.parametrize("accept", [False, True])
+def test_a_supplier_that_was_only_invited_or_declined_is_still_to_be_asked(work, accept):
+    plan, partner = ask_a_plan(), SupplierFactory()
+    admit_under_bespoke(plan.agreements.get(), partner)
+    manager, to_ask = manager_of(plan.category), [f"Ask {partner} for a plan of approach."]
+    party = invite_party(plan, partner, by=member_of(plan.lead))
+    assert sentences(work(manager)) == to_ask
+    answer_party_invitation(party, by=member_of(partner), accept=accept)
+    assert sentences(work(manager)) == ([] if accept else to_ask)
+
+
+def test_what_was_chosen_at_the_agreement_goes_before_its_category_for_the_plan_to_ask(work):
+    agreement, supplier = make_an_agreement(), SupplierFactory()
+    manager = manager_of(agreement.category)
+
+    def choose(holder, regime, **ground):
+        words = {"applies_from": datetime.date(2018, 3, 1), "reason": "Zo bereiken wij meer."}
+        choose_regime(by=manager, supplier=supplier, holder=holder, regime=regime, **words, **ground)
+
+    admit(agreement.lots.get(), supplier, by=manager)
+    choose(agreement.category, Regime.BESPOKE, ground=Ground.POLICY)
+    assert sentences(work(manager)) == [f"Ask {supplier} for a plan of approach."]
+    choose(agreement, Regime.GENERIC)
+    assert sentences(work(manager)) == []
+    admit(make_an_agreement(agreement.category).lots.get(), supplier, by=manager)
+    assert sentences(work(manager)) == [f"Ask {supplier} for a plan of approach."]
 
 
 def test_a_plan_that_was_asked_lies_with_the_supplier_and_is_late_after_its_day(work, at):

@@ -38,17 +38,22 @@ def _who_wait(number):
 
 def _without_regime(user):
     own = Obligation.objects.open().filter(supplier=OuterRef("supplier"))
-    at_agreement = Exists(own.filter(agreement=OuterRef("lot__agreement")))
     at_category = Exists(own.filter(category=OuterRef("lot__agreement__category")))
     agreements = FrameworkAgreement.objects.editable_by(user)
-    waiting_ones = Admission.objects.filter(~at_agreement, ~at_category, lot__agreement__in=agreements).order_by()
+    waiting_ones = _left_to_category().filter(~at_category, lot__agreement__in=agreements).order_by()
     per_agreement = waiting_ones.values("lot__agreement", "lot__agreement__title", "lot__agreement__reference")
     counted = per_agreement.annotate(since=Min("admitted_on"), suppliers=Count("supplier", distinct=True))
     return counted.order_by("since", "lot__agreement")
 
 
+def _left_to_category():
+    """The admissions for which nothing was chosen at their agreement itself, so that its category decides."""
+    chosen = Obligation.objects.open().filter(supplier=OuterRef("supplier"), agreement=OuterRef("lot__agreement"))
+    return Admission.objects.filter(~Exists(chosen))
+
+
 def plans_to_ask(user, today):
-    """Bespoke obligations for which no plan was ever asked."""
+    """Bespoke obligations that hold somewhere, and that nobody writes a plan for or ever wrote one."""
 
     def write(obligation):
         facts = {"holder": obligation.holder, "day": write_day(obligation.opened_on)}
@@ -64,8 +69,10 @@ def plans_to_ask(user, today):
 
     hers = Q(category__in=Category.objects.managed_by(user))
     hers |= Q(agreement__in=FrameworkAgreement.objects.editable_by(user))
-    asked = PlanParty.objects.filter(obligation=OuterRef("pk"))
-    rows = Obligation.objects.open().with_regime().filter(hers, ~Exists(asked), regime=Regime.BESPOKE)
+    asked = PlanParty.objects.taking_part().filter(obligation=OuterRef("pk"))
+    under = _left_to_category().filter(supplier=OuterRef("supplier"), lot__agreement__category=OuterRef("category"))
+    holds = Q(agreement__isnull=False) | Exists(under)
+    rows = Obligation.objects.open().with_regime().filter(hers, holds, ~Exists(asked), regime=Regime.BESPOKE)
     rows = rows.select_related("supplier", "agreement", "category").order_by("opened_on", "pk")
     return batch(rows, write, more=reverse("suppliers:suppliers"), label=_("All suppliers"))
 
