@@ -7,15 +7,19 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from candidates.models import Placement, PlacementState
+from pilots.models import Pilot
 from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
 from tests.factories import (
     ManagerFactory,
     MemberFactory,
+    SupplierFactory,
     UserFactory,
     a_candidate,
     a_pilot,
     a_placement,
+    admit_under_bespoke,
+    make_an_agreement,
     manager_of,
     member_of,
 )
@@ -63,6 +67,30 @@ def test_an_ended_placement_is_not_ended_again_and_not_in_the_future():
     placement.take("end", by=supplier, ended_on=datetime.date(2018, 7, 31), end_reason="other_work")
     assert (placement.state, placement.is_at_work_on(datetime.date(2018, 8, 1))) == ("accepted", False)
     assert not placement.can("end", supplier)
+
+
+def test_a_draft_that_begins_before_its_pilot_since_that_was_moved_is_not_reported():
+    placement = a_placement("draft", starts_on=datetime.date(2018, 6, 1))
+    member = member_of(placement.candidate.supplier)
+    assert placement.can("report", member)
+    Pilot.objects.update(starts_on=datetime.date(2018, 6, 2))
+    with pytest.raises(ValidationError) as refused:
+        placement.take("report", by=member)
+    assert refused.value.message_dict == {
+        "starts_on": ["De proeftuin begon op 2 juni 2018. Kies die dag of een latere dag."]
+    }
+    placement.refresh_from_db()
+    assert (placement.state, placement.can("report", member)) == ("draft", False)
+
+
+def test_a_placement_counts_for_no_obligation_of_another_supplier():
+    pilot, other = a_pilot("running"), SupplierFactory()
+    admit_under_bespoke(make_an_agreement(pilot.category), other)
+    with pytest.raises(ValidationError) as refused:
+        a_placement("draft", pilot=pilot, obligation=other.obligations.get())
+    assert refused.value.message_dict == {"obligation": ["Kies een verplichting van uw eigen organisatie."]}
+    assert not Placement.objects.exists()
+    assert a_placement("draft", pilot=pilot).obligation == pilot.suppliers.get().obligations.get()
 
 
 def test_nobody_works_more_than_a_full_week_over_all_placements():
