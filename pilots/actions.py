@@ -165,7 +165,7 @@ def publish(pilot, *, by, summary):
         raise ValidationError(_("A pilot is published from the moment it is planned."))
     publication = PublishedPilot.objects.filter(pilot=pilot).first() or PublishedPilot(pilot=pilot)
     publication.title, publication.theme, publication.question = pilot.title, pilot.theme, pilot.question
-    publication.summary = summary
+    publication.summary, publication.target = summary, pilot.target
     publication.suppliers = [supplier.name for supplier in pilot.suppliers.all()]
     publication.departments = [str(department) for department in pilot.departments.all()]
     publication.partners = [partner.name for partner in pilot.partners.all()]

@@ -302,6 +302,7 @@ class PublishedPilot(models.Model):
     summary = models.TextField(_("summary"), max_length=4000, validators=[no_personal_data])
     result = models.CharField(_("result"), max_length=12, choices=Evaluation.Result.choices, blank=True)
     outcome = models.TextField(_("what came of it"), max_length=4000, blank=True, validators=[no_personal_data])
+    target = models.PositiveSmallIntegerField(_("candidates aimed at"), default=0, db_default=0)
     suppliers = models.JSONField(_("suppliers"), default=list, blank=True)
     departments = models.JSONField(_("departments"), default=list, blank=True)
     partners = models.JSONField(_("partners"), default=list, blank=True)

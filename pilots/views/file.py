@@ -180,6 +180,7 @@ def published_facts(pilot):
         (_("Suppliers"), linked(pilot.suppliers.all(), ())),
         (_("Departments"), linked(pilot.departments.all(), ())),
         (_("Partners"), partners(pilot)),
+        (_("Candidates aimed at"), number(pilot.target)),
         *results(pilot),
         (_("Lessons"), lessons(pilot)),
     ]

@@ -111,6 +111,16 @@ def test_a_public_page_keeps_the_words_that_were_published_and_shows_the_state_o
     assert 'property="og:title" content="Toen zo"' in page
 
 
+def test_the_public_reads_the_target_that_was_published_until_it_is_published_anew(client):
+    pilot = a_published_pilot(target=3)
+    type(pilot).objects.filter(pk=pilot.pk).update(target=0)
+    aims = "Drie mensen aan het werk: daar gaat deze proeftuin voor."
+    row = '<td class="r" data-l="Doel">3</td>'
+    assert (aims in text(client.get(public_page(pilot))), row in text(client.get(FIGURES))) == (True, True)
+    publish(pilot, by=manager_of(pilot.category), summary="Nog eens.")
+    assert (aims in text(client.get(public_page(pilot))), row in text(client.get(FIGURES))) == (False, False)
+
+
 def test_a_pilots_small_number_is_not_published(client):
     pilot = a_published_pilot(target=3)
     a_placement("accepted", pilot=pilot)

@@ -39,9 +39,9 @@ def _pilots_per_state():
 
 
 def _per_pilot(day, least, *, is_staff):
-    """Name, target and number of each pilot: of all for staff, of the published ones for everybody."""
-    name = "title" if is_staff else "publication__title"
+    """Name, target and number of each pilot: of all for staff, of the published ones as published for everybody."""
+    name, target = ("title", "target") if is_staff else ("publication__title", "publication__target")
     pilots = Pilot.objects.counted().filter(**{f"{name}__isnull": False}).order_by("created_at", "pk")
-    rows = list(pilots.values_list("pk", name, "target")[:MOST_PILOTS])
+    rows = list(pilots.values_list("pk", name, target)[:MOST_PILOTS])
     figures = pilot_figures(day, small_under=least, of=[key for key, _title, _target in rows])
     return [(title, target, figures[key].ever, figures[key].now) for key, title, target in rows]

@@ -65,8 +65,8 @@ def public_pilot(request, slug):
         "publication": publication,
         "pilot": pilot,
         "facts": _in_short(publication),
-        "at_work": pilot_figures(day, of=[pilot.pk]).get(pilot.pk) if pilot.target else None,
-        "target_in_words": wording.target(pilot.target, is_over=pilot.is_over),
+        "at_work": pilot_figures(day, of=[pilot.pk]).get(pilot.pk) if publication.target else None,
+        "target_in_words": wording.target(publication.target, is_over=pilot.is_over),
         "day": day,
         "crumbs": [*above, (publication.title, None)],
     }
