@@ -97,7 +97,7 @@ def test_all_pilots_are_read_page_by_page(client, monkeypatch):
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "99", "1" * 400, "2\u202e", "é"])
 def test_a_page_that_is_not_there_is_another_page_and_no_error(client, number):
-    assert client.get(PILOTS, {"pagina": number}).status_code == 200
+    assert [client.get(page, {"pagina": number}).status_code for page in (PILOTS, FIGURES)] == [200, 200]
 
 
 def test_a_public_page_keeps_the_words_that_were_published_and_shows_the_state_of_today(client):
@@ -119,6 +119,15 @@ def test_the_public_reads_the_target_that_was_published_until_it_is_published_an
     assert (aims in text(client.get(public_page(pilot))), row in text(client.get(FIGURES))) == (True, True)
     publish(pilot, by=manager_of(pilot.category), summary="Nog eens.")
     assert (aims in text(client.get(public_page(pilot))), row in text(client.get(FIGURES))) == (False, False)
+
+
+def test_the_figures_of_each_pilot_are_read_page_by_page(client, monkeypatch):
+    monkeypatch.setattr("socialreturn.site.views.figures.ON_PAGE", 1)
+    first = a_published_pilot(title="De eerste")
+    a_published_pilot(plan=first.plan, title="De tweede")
+    page, second = text(client.get(FIGURES)), text(client.get(FIGURES, {"pagina": "2"}))
+    assert ("De eerste" in page, "De tweede" in page, 'href="?pagina=2"' in page) == (True, False, True)
+    assert ("De eerste" in second, "De tweede" in second) == (False, True)
 
 
 def test_a_pilots_small_number_is_not_published(client):
@@ -196,7 +205,7 @@ def test_more_pilots_ask_no_more_queries(client, url):
     for _number in range(2):
         a_placement("accepted", pilot=a_published_pilot(plan=first.plan))
     assert (queries(), few) == (few, few)
-    assert few <= 9
+    assert few <= 10
 
 
 def test_the_banner_names_who_signed_on_one_day_without_minding_case(client):

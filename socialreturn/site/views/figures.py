@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import render
 
@@ -11,7 +12,9 @@ from pilots.models.pilot import COUNTED
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF
 
-MOST_PILOTS = 200
+from ..forms import PageForm
+
+ON_PAGE = 200
 
 
 @login_not_required
@@ -27,9 +30,10 @@ def figures(request):
         "day": day,
         "pilots": pilots_counted(day),
         "states": _pilots_per_state(),
-        "per_pilot": _per_pilot(day, least, is_staff=is_staff),
         "least": least,
+        "page": Paginator(_pilots(is_staff=is_staff), ON_PAGE).get_page(PageForm(request.GET).number),
     }
+    context["per_pilot"] = _per_pilot(context["page"], day, least)
     return render(request, "site/figures.html", context)
 
 
@@ -38,10 +42,14 @@ def _pilots_per_state():
     return [(PilotState(state), found.get(state, 0)) for state in COUNTED]
 
 
-def _per_pilot(day, least, *, is_staff):
-    """Name, target and number of each pilot: of all for staff, of the published ones as published for everybody."""
-    name, target = ("title", "target") if is_staff else ("publication__title", "publication__target")
-    pilots = Pilot.objects.counted().filter(**{f"{name}__isnull": False}).order_by("created_at", "pk")
-    rows = list(pilots.values_list("pk", name, target)[:MOST_PILOTS])
+def _pilots(*, is_staff):
+    """Key, name and target of each pilot: of all for staff, of the published ones as published for everybody."""
+    title, target = ("title", "target") if is_staff else ("publication__title", "publication__target")
+    pilots = Pilot.objects.counted().filter(**{f"{title}__isnull": False}).order_by("created_at", "pk")
+    return pilots.values_list("pk", title, target)
+
+
+def _per_pilot(rows, day, least):
+    """Name, target and both numbers of each pilot."""
     figures = pilot_figures(day, small_under=least, of=[key for key, _title, _target in rows])
     return [(title, target, figures[key].ever, figures[key].now) for key, title, target in rows]
