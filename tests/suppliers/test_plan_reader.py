@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from socialreturn.accounts.models import Role
 from suppliers.actions.plan import move_due_date
@@ -84,6 +85,21 @@ def test_a_reader_gets_no_decision_on_a_version_that_is_not_signed(client, plan)
     plan.newest.take("withdraw", by=member_of(plan.lead), reason="Toch niet.")
     adviser, reader = (file_of(client, plan, role) for role in (Role.ADVISER, Role.READER))
     assert ("Toch niet." in adviser.text, "Toch niet." in reader.text) == (True, False)
+
+
+def test_the_steps_of_a_version_that_is_not_signed_are_not_there_for_a_reader(client, plan):
+    pages = [reverse("suppliers:plan_step", args=(plan.reference, number, "reject")) for number in (1, 2, 3, 4)]
+    for role, expected in ((Role.ADVISER, [403, 403, 404, 404]), (Role.READER, [404, 403, 404, 404])):
+        client.force_login(UserFactory(role=role))
+        assert [client.get(page).status_code for page in pages] == expected
+
+
+def test_a_draft_withdrawn_unread_can_still_be_asked_for_anew(client, plan):
+    plan.newest.take("withdraw", by=member_of(plan.lead), reason="Toch niet.")
+    client.force_login(manager_of(plan.category))
+    page = reverse("suppliers:plan_step", args=(plan.reference, 3, "request_again"))
+    client.post(page, {"due_on": "2018-12-01"})
+    assert plan.newest.number == 4
 
 
 def test_a_reader_gets_no_points_to_correct(client, plan):
