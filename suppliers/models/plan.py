@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from socialreturn import clock
+from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Role, User
 from socialreturn.audit.models import EventKind, Historied
 
@@ -21,15 +22,13 @@ PARTY_INVITED = EventKind("plan.party_invited", _("{who} invited {supplier} to w
 PARTY_JOINED = EventKind("plan.party_joined", _("{who} joined this plan"))
 PARTY_DECLINED = EventKind("plan.party_declined", _("{who} declined to join this plan"))
 
-PLAN_STAFF = (Role.CATEGORY_MANAGER, Role.ADVISER, Role.READER, Role.AUDITOR, Role.ADMINISTRATOR)
-
 
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """That a plan exists and when it is due: to staff and to its suppliers. Its text is a version's."""
         if user.is_one_of(Role.READER):
             return self.signed()
-        if user.is_one_of(*PLAN_STAFF):
+        if user.is_one_of(*STAFF):
             return self.all()
         own = PlanParty.objects.filter(supplier__in=Supplier.objects.of(user), declined_at=None)
         return self.filter(pk__in=own.values("plan"))
@@ -41,10 +40,6 @@ class PlanQuerySet(models.QuerySet):
     def signed(self):
         """At most one version of a plan is signed, so this join makes no doubles."""
         return self.filter(versions__state="signed")
-
-    def late_on(self, day):
-        """Due before ``day`` and still being written (R20)."""
-        return self.filter(due_on__lt=day, first_submitted_at=None, versions__state="draft")
 
 
 class Plan(Historied, models.Model):
@@ -100,9 +95,6 @@ class Plan(Historied, models.Model):
     def people(self):
         """Everybody who works for a supplier that writes this plan."""
         return User.objects.active().filter(memberships__supplier__in=self.writers()).distinct()
-
-    def is_late_on(self, day):
-        return self.first_submitted_at is None and self.due_on < day
 
     def deciders(self):
         return self.category.current_managers()

@@ -99,7 +99,7 @@ class PlanFile:
 
     @cached_property
     def is_late(self):
-        return self.newest.state == PlanState.DRAFT and self.plan.is_late_on(clock.today())
+        return self.current.is_late_on(clock.today())
 
     @cached_property
     def parties(self):
