@@ -21,6 +21,8 @@ DUE_DATE_MOVED = EventKind("plan.due_moved", _("{who} moved the due date from {o
 PARTY_INVITED = EventKind("plan.party_invited", _("{who} invited {supplier} to write along"))
 PARTY_JOINED = EventKind("plan.party_joined", _("{who} joined this plan"))
 PARTY_DECLINED = EventKind("plan.party_declined", _("{who} declined to join this plan"))
+PARTY_UNINVITED = EventKind("plan.party_uninvited", _("{who} withdrew the invitation of {supplier} to write along"))
+PARTY_TAKEN_OUT = EventKind("plan.party_taken_out", _("{who} took {supplier} out of this plan"))
 
 
 class PlanQuerySet(models.QuerySet):
@@ -111,6 +113,10 @@ class PlanPartyQuerySet(models.QuerySet):
     def invited(self):
         return self.filter(is_lead=False, accepted_at=None, declined_at=None)
 
+    def besides_lead(self):
+        """Whoever was invited and did not decline."""
+        return self.filter(is_lead=False, declined_at=None)
+
 
 class PlanParty(models.Model):
     """A supplier in a plan, and the obligation the plan answers for it."""
@@ -157,6 +163,11 @@ class PlanParty(models.Model):
 
     def __str__(self):
         return f"{self.supplier}, {self.plan.reference}"
+
+    @property
+    def answer_seen(self):
+        """Tells whether the answer to the invitation is still the one a page was opened with."""
+        return self.accepted_at.isoformat() if self.accepted_at else ""
 
 
 def default_due_date(awarded_on, today):
