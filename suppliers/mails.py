@@ -19,6 +19,26 @@ def _to_plan(version):
     return version.plan.get_absolute_url()
 
 
+def _writes(plan, user):
+    return plan.people().filter(pk=user.pk).exists()
+
+
+def _decides(plan, user):
+    return plan.deciders().filter(pk=user.pk).exists()
+
+
+def _writes_version(version, user):
+    return _writes(version.plan, user)
+
+
+def _decides_on_version(version, user):
+    return _decides(version.plan, user)
+
+
+def _has_to_do_with_version(version, user):
+    return _writes(version.plan, user) or _decides(version.plan, user)
+
+
 def invitation_link(invitation):
     return reverse("suppliers:accept_invitation", args=(signing.dumps(invitation.pk, salt=INVITATION_SALT),))
 
@@ -64,6 +84,7 @@ PLAN_ASKED = MailKind(
     link=lambda plan: plan.get_absolute_url(),
     action=_("Write the plan"),
     still=lambda plan: plan.first_submitted_at is None,
+    belongs=_writes,
 )
 
 DUE_DATE_MOVED = MailKind(
@@ -77,6 +98,7 @@ DUE_DATE_MOVED = MailKind(
     link=lambda plan: plan.get_absolute_url(),
     action=_("Write the plan"),
     still=lambda plan: plan.newest.term_can_move,
+    belongs=_writes,
 )
 
 PARTY_INVITED = MailKind(
@@ -89,6 +111,7 @@ PARTY_INVITED = MailKind(
     values=lambda party: {"reference": party.plan.reference, "lead": party.plan.lead.name},
     link=lambda party: party.plan.get_absolute_url(),
     still=lambda party: party.accepted_at is None and party.declined_at is None,
+    belongs=lambda party, user: party.supplier.people().filter(pk=user.pk).exists(),
 )
 
 SUBMITTED = MailKind(
@@ -99,6 +122,7 @@ SUBMITTED = MailKind(
     link=_to_plan,
     action=_("Review the plan"),
     still=lambda version: version.state == "submitted",
+    belongs=_decides_on_version,
 )
 
 RETURNED = MailKind(
@@ -111,6 +135,7 @@ RETURNED = MailKind(
     values=_of_version,
     link=_to_plan,
     action=_("Answer the points"),
+    belongs=_writes_version,
 )
 
 APPROVED = MailKind(
@@ -121,6 +146,7 @@ APPROVED = MailKind(
     link=_to_plan,
     action=_("Sign the plan"),
     still=lambda version: version.state == "approved",
+    belongs=_writes_version,
 )
 
 REJECTED = MailKind(
@@ -129,6 +155,7 @@ REJECTED = MailKind(
     sentences=(_("The ministry rejected version {number} of the plan {reference}. The reason is on its page."),),
     values=_of_version,
     link=_to_plan,
+    belongs=_writes_version,
 )
 
 REQUESTED_AGAIN = MailKind(
@@ -138,6 +165,7 @@ REQUESTED_AGAIN = MailKind(
     values=_of_version,
     link=_to_plan,
     action=_("Write the plan"),
+    belongs=_writes_version,
 )
 
 SIGNED = MailKind(
@@ -146,6 +174,7 @@ SIGNED = MailKind(
     sentences=(_("Version {number} of the plan {reference} is signed and in force."),),
     values=_of_version,
     link=_to_plan,
+    belongs=_has_to_do_with_version,
 )
 
 REOPENED = MailKind(
@@ -154,6 +183,7 @@ REOPENED = MailKind(
     sentences=(_("The ministry reopened version {number} of the plan {reference}. Signatures given are void."),),
     values=_of_version,
     link=_to_plan,
+    belongs=_writes_version,
 )
 
 WITHDRAWN = MailKind(
@@ -162,6 +192,7 @@ WITHDRAWN = MailKind(
     sentences=(_("The supplier withdrew version {number} of the plan {reference}. The reason is on its page."),),
     values=_of_version,
     link=_to_plan,
+    belongs=_decides_on_version,
 )
 
 AMENDED = MailKind(
@@ -170,4 +201,5 @@ AMENDED = MailKind(
     sentences=(_("A new version of the signed plan {reference} is being written. The signed one holds until then."),),
     values=_of_version,
     link=_to_plan,
+    belongs=_has_to_do_with_version,
 )

@@ -27,7 +27,6 @@ from suppliers.models import (
     Correction,
     EarlierAnswer,
     FrameworkAgreement,
-    Membership,
     PlanTemplate,
     Supplier,
     TargetGroup,
@@ -38,7 +37,6 @@ from tests.factories import (
     DepartmentFactory,
     MemberFactory,
     ProgrammeFactory,
-    SupplierFactory,
     UserFactory,
     a_pilot,
     a_placement,
@@ -54,9 +52,9 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 OURS = ("accounts", "audit", "suppliers", "pilots", "candidates")
 WRITTEN = {
-    User, Ministry, Department, Category, TargetGroup, PlanTemplate, Supplier, Membership, Programme, BannerSignature,
+    User, Ministry, Department, Category, TargetGroup, PlanTemplate, Supplier, Programme, BannerSignature,
 }  # fmt: skip
-DELETED = {Membership, BannerSignature}
+DELETED = {BannerSignature}
 PART_OF_ANOTHER = {TemplateSection, EarlierAnswer}
 
 
@@ -397,14 +395,6 @@ def test_who_works_for_a_supplier_gets_no_role_at_a_ministry(client, administrat
     member = MemberFactory()
     refused = client.post(change_page(member), form_of_a_person(member, role="category_manager"))
     assert list(refused.context["adminform"].form.errors) == ["role"]
-
-
-def test_who_has_a_role_at_a_ministry_does_not_work_for_a_supplier(client, administrator):
-    fields = {"user": UserFactory(role=Role.CATEGORY_MANAGER).pk, "supplier": SupplierFactory().pk}
-    refused = client.post(page("add", Membership), fields)
-    assert list(refused.context["adminform"].form.errors) == ["user"]
-    fields["user"] = UserFactory(role=Role.SUPPLIER).pk
-    assert client.post(page("add", Membership), fields).status_code == 302
 
 
 @pytest.mark.parametrize(("name", "value"), [("role", "reader"), ("is_active", "")])

@@ -17,7 +17,7 @@ def profile(request):
     """Somebody's own name and language. The e-mail address and the role are for an administrator to change."""
     form = ProfileForm(typed(request), instance=User.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        form.instance.save(update_fields=form.Meta.fields)
         messages.success(request, _("Your profile is saved."))
         return redirect("profile")
     facts = [(_("E-mail address"), request.user.email), (_("Role"), request.user.get_role_display())]

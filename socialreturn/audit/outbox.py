@@ -1,7 +1,7 @@
 """Mail: one registry of kinds, one row a message, sent after commit and never waited for.
 
-A kind says its subject (action and deadline), its sentences, where its one link leads, and whether it
-still matters; nothing of a plan's text and nothing about a candidate ever stands in it.
+A kind says its subject (action and deadline), its sentences, where its one link leads, whether it still
+matters and whom it still concerns; nothing of a plan's text and nothing about a candidate ever stands in it.
 """
 
 import logging
@@ -27,9 +27,17 @@ def _always(about):
     return True
 
 
+def _everybody(about, user):
+    return True
+
+
 @dataclass(frozen=True)
 class MailKind:
-    """``values(about)`` fills the places in subject and sentences; ``link(about)`` is a path on this site."""
+    """``values(about)`` fills the places in subject and sentences; ``link(about)`` is a path on this site.
+
+    ``still(about)`` says whether it matters when it is sent; ``belongs(about, user)`` whether this user may
+    get it then.
+    """
 
     name: str
     subject: str
@@ -38,6 +46,7 @@ class MailKind:
     link: Callable
     action: str = _("Open the page")
     still: Callable = _always
+    belongs: Callable = _everybody
 
     known = {}
 
@@ -87,11 +96,18 @@ def _deliver_one(key):
 
 def _send_or_drop(message):
     kind = MailKind.known.get(message.kind)
-    if kind is None or message.about is None or not kind.still(message.about):
+    if kind is None or not _is_wanted(message, kind):
         message.dropped_at = clock.now()
     else:
         write(message, kind).send()
         message.sent_at = clock.now()
+
+
+def _is_wanted(message, kind):
+    """Judged anew when it is sent: what it is about may be over, and whom it is for may have left."""
+    if message.about is None or not kind.still(message.about):
+        return False
+    return message.user is None or (message.user.is_active and kind.belongs(message.about, message.user))
 
 
 def write(message, kind):

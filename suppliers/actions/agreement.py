@@ -58,7 +58,7 @@ def make_agreement(agreement, *, by, lots, departments=()):
     return agreement
 
 
-@transaction.atomic
+@unless_just_made()
 def change_agreement(agreement, *, by, seen, departments=None):
     """Save changed terms; raises Refused when somebody saved other terms since ``seen``."""
     stored = _locked(agreement)

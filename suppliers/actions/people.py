@@ -24,6 +24,10 @@ CHANGEABLE = ("name", "kvk_number", "pso_level", "pso_valid_until")
 NEW = "nieuw"  # its place among the addresses is taken by the page to add a supplier
 
 
+class InvitationOver(ValidationError):
+    """The link of an invitation works no more."""
+
+
 def acting_for(supplier, user):
     """Who may bring people in: any category manager, and the supplier's own managers; else None."""
     if user.is_one_of(Role.CATEGORY_MANAGER):
@@ -198,7 +202,7 @@ def accept_invitation(invitation, *, name="", password="", user=None):
     lock_supplier(invitation.supplier)
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("supplier").get(pk=invitation.pk)
     if not locked.is_open_at(clock.now()):
-        raise ValidationError(_("This link has been used already, or is too old."))
+        raise InvitationOver(_("This link has been used already, or is too old."))
     if user is None:
         user = _make_account(locked.email, name, password)
     elif user.email != locked.email or not user.is_one_of(Role.SUPPLIER):

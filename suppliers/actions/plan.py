@@ -125,7 +125,10 @@ def _lock_newest(plan):
 
 @transaction.atomic
 def invite_party(plan, supplier, *, by):
-    """Ask another supplier of the category to write along; it sees the text once it has accepted."""
+    """Ask another supplier of the category to write along; it sees the text once it has accepted.
+
+    One that declined before can be asked anew.
+    """
     side = inviting_side(_lock_newest(plan), by)
     obligation = obligation_answered(supplier, plan.agreements.all(), plan.category)
     if obligation is None:
@@ -136,7 +139,9 @@ def invite_party(plan, supplier, *, by):
         raise ValidationError(
             {"supplier": _("Nobody of this supplier has an account yet. Ask the ministry to invite it.")}
         )
-    party = PlanParty(plan=plan, supplier=supplier, obligation=obligation)
+    declined = plan.parties.filter(supplier=supplier, declined_at__isnull=False).first()
+    party = declined or PlanParty(plan=plan, supplier=supplier)
+    party.obligation, party.declined_at = obligation, None
     party.full_clean()
     party.save()
     plans.PARTY_INVITED.record(plan, by=by, acting_for=side, supplier=supplier.name)
@@ -145,10 +150,43 @@ def invite_party(plan, supplier, *, by):
 
 
 @transaction.atomic
+def take_party_out(party, *, by, seen):
+    """Withdraw an invitation to write along, or take a supplier that does out of the plan, while it is a draft.
+
+    Raises Refused when its answer no longer is what was ``seen``, ValidationError while it promises something or when
+    it signed a version that holds.
+    """
+    newest = _lock_newest(party.plan)
+    side = inviting_side(newest, by)
+    found = party.plan.parties.besides_lead().select_for_update(of=("self",)).select_related("plan", "supplier")
+    party = found.filter(pk=party.pk).first()
+    if party is None or party.answer_seen != seen:
+        raise Refused(_("This supplier answered or was taken out meanwhile. Look at the page again and decide anew."))
+    _require_nothing_left(party, newest)
+    kind = plans.PARTY_TAKEN_OUT if party.accepted_at else plans.PARTY_UNINVITED
+    kind.record(party.plan, by=by, acting_for=side, supplier=party.supplier.name)
+    party.delete()
+
+
+def _require_nothing_left(party, newest):
+    named = {"supplier": party.supplier}
+    if party.plan.versions.filter(signatures__in=party.supplier.signatures.valid()).exists():
+        raise ValidationError(_("%(supplier)s has signed a version of this plan, so it stays in it.") % named)
+    if newest.commitments.filter(supplier=party.supplier).exists():
+        raise ValidationError(
+            _("%(supplier)s has commitments in this plan. Remove them first, or let another supplier promise them.")
+            % named
+        )
+
+
+@transaction.atomic
 def answer_party_invitation(party, *, by, accept):
     """Join the plan, or decline; only somebody of the invited supplier, once, while the plan is being written."""
     newest = _lock_newest(party.plan)
-    party = PlanParty.objects.select_for_update(of=("self",)).select_related("plan", "supplier").get(pk=party.pk)
+    asked = PlanParty.objects.select_for_update(of=("self",)).select_related("plan", "supplier")
+    party = asked.filter(pk=party.pk).first()
+    if party is None:
+        raise ValidationError(_("This invitation was withdrawn meanwhile."))
     if not Supplier.objects.of(by).filter(pk=party.supplier_id).exists():
         raise PermissionDenied
     if party.accepted_at or party.declined_at:

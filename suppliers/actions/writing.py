@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
-from socialreturn.audit.lifecycle import Refused, overtaken
+from socialreturn.audit.lifecycle import Refused, overtaken, overtaken_edit
 
 from ..models import Commitment, Correction, PlanSection, PlanState, PlanVersion
 from ..models.plan_rules import decider
@@ -58,9 +58,12 @@ def write_section(section, *, by, seen, text):
 
 @transaction.atomic
 def save_commitment(commitment, *, by, seen=None):
-    """Add or change a promise of a draft; raises Stale when it no longer is the one with the digest ``seen``."""
+    """Add or change a promise of a draft; raises Stale when it no longer is the one with the digest ``seen``.
+
+    Raises Refused when somebody removed it meanwhile.
+    """
     lock_draft(commitment.version, by)
-    stored = Commitment.objects.select_related("supplier").filter(pk=commitment.pk).first()
+    stored = _stored(commitment) if commitment.pk else None
     if stored and seen is not None and stored.digest != seen:
         raise Stale(stored)
     commitment.full_clean()
@@ -71,9 +74,20 @@ def save_commitment(commitment, *, by, seen=None):
 
 
 @transaction.atomic
-def remove_commitment(commitment, *, by):
+def remove_commitment(commitment, *, by, seen):
+    """Take a promise back; raises Refused when it no longer is the one with the digest ``seen``, or is gone."""
     lock_draft(commitment.version, by)
-    commitment.delete()
+    stored = _stored(commitment)
+    if stored.digest != seen:
+        raise Refused(overtaken_edit())
+    stored.delete()
+
+
+def _stored(commitment):
+    stored = Commitment.objects.select_related("supplier").filter(pk=commitment.pk).first()
+    if stored is None:
+        raise Refused(_("A colleague removed this commitment meanwhile."))
+    return stored
 
 
 def _lock_review(version, by):

@@ -41,7 +41,18 @@ class PartyForm(Form):
         super().__init__(*args, **kwargs)
         answered = Obligation.objects.answered_by_plan(plan.agreements.all(), plan.category)
         owing = Supplier.objects.in_category(plan.category).filter(pk__in=answered.values("supplier"))
-        self.fields["supplier"].queryset = owing.exclude(plan_parties__plan=plan)
+        here = plan.parties.filter(declined_at=None)
+        self.fields["supplier"].queryset = owing.exclude(pk__in=here.values("supplier"))
+
+
+class TakeOutForm(Form):
+    """``seen`` tells what the supplier had answered when the page was opened."""
+
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args, verb, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("seen", submit=verb, tone="stop")
 
 
 class PartyAnswerForm(Form):

@@ -63,6 +63,14 @@ def words_used(section):
     )
 
 
+class RemoveCommitmentForm(Form):
+    """``seen`` tells which promise was shown."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    helper = form_helper("seen", submit=_("Remove commitment"), tone="stop")
+
+
 class CommitmentForm(ModelForm):
     """A promise. ``seen`` tells whether a colleague changed it since this page was opened."""
 

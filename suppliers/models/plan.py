@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from socialreturn import clock
+from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Role, User
 from socialreturn.audit.models import EventKind, Historied
 
@@ -20,8 +21,8 @@ DUE_DATE_MOVED = EventKind("plan.due_moved", _("{who} moved the due date from {o
 PARTY_INVITED = EventKind("plan.party_invited", _("{who} invited {supplier} to write along"))
 PARTY_JOINED = EventKind("plan.party_joined", _("{who} joined this plan"))
 PARTY_DECLINED = EventKind("plan.party_declined", _("{who} declined to join this plan"))
-
-PLAN_STAFF = (Role.CATEGORY_MANAGER, Role.ADVISER, Role.READER, Role.AUDITOR, Role.ADMINISTRATOR)
+PARTY_UNINVITED = EventKind("plan.party_uninvited", _("{who} withdrew the invitation of {supplier} to write along"))
+PARTY_TAKEN_OUT = EventKind("plan.party_taken_out", _("{who} took {supplier} out of this plan"))
 
 
 class PlanQuerySet(models.QuerySet):
@@ -29,7 +30,7 @@ class PlanQuerySet(models.QuerySet):
         """That a plan exists and when it is due: to staff and to its suppliers. Its text is a version's."""
         if user.is_one_of(Role.READER):
             return self.signed()
-        if user.is_one_of(*PLAN_STAFF):
+        if user.is_one_of(*STAFF):
             return self.all()
         own = PlanParty.objects.filter(supplier__in=Supplier.objects.of(user), declined_at=None)
         return self.filter(pk__in=own.values("plan"))
@@ -41,10 +42,6 @@ class PlanQuerySet(models.QuerySet):
     def signed(self):
         """At most one version of a plan is signed, so this join makes no doubles."""
         return self.filter(versions__state="signed")
-
-    def late_on(self, day):
-        """Due before ``day`` and still being written (R20)."""
-        return self.filter(due_on__lt=day, first_submitted_at=None, versions__state="draft")
 
 
 class Plan(Historied, models.Model):
@@ -101,9 +98,6 @@ class Plan(Historied, models.Model):
         """Everybody who works for a supplier that writes this plan."""
         return User.objects.active().filter(memberships__supplier__in=self.writers()).distinct()
 
-    def is_late_on(self, day):
-        return self.first_submitted_at is None and self.due_on < day
-
     def deciders(self):
         return self.category.current_managers()
 
@@ -118,6 +112,10 @@ class PlanPartyQuerySet(models.QuerySet):
 
     def invited(self):
         return self.filter(is_lead=False, accepted_at=None, declined_at=None)
+
+    def besides_lead(self):
+        """Whoever was invited and did not decline."""
+        return self.filter(is_lead=False, declined_at=None)
 
 
 class PlanParty(models.Model):
@@ -165,6 +163,11 @@ class PlanParty(models.Model):
 
     def __str__(self):
         return f"{self.supplier}, {self.plan.reference}"
+
+    @property
+    def answer_seen(self):
+        """Tells whether the answer to the invitation is still the one a page was opened with."""
+        return self.accepted_at.isoformat() if self.accepted_at else ""
 
 
 def default_due_date(awarded_on, today):

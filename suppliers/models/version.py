@@ -2,10 +2,11 @@ import json
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
+from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Role
 from socialreturn.audit.lifecycle import Lifecycle, Step, Steps, state_field
 from socialreturn.days import local_day
@@ -15,7 +16,7 @@ from . import plan_effects as effects
 from . import plan_rules as rules
 from .agreement import Regime
 from .obligation import Obligation
-from .plan import PLAN_STAFF, Plan, PlanParty
+from .plan import Plan, PlanParty
 from .plan_state import OPEN_STATES, PlanState, words_for
 from .review import Correction, Decision
 from .section import PlanSection
@@ -27,7 +28,7 @@ class PlanVersionQuerySet(models.QuerySet):
         """Suppliers that write the plan see every version; staff from the moment it is submitted."""
         if user.is_one_of(Role.READER):
             return self.filter(state__in=(PlanState.SIGNED, PlanState.SUPERSEDED))
-        if user.is_one_of(*PLAN_STAFF):
+        if user.is_one_of(*STAFF):
             return self.filter(submitted_at__isnull=False)
         own = PlanParty.objects.taking_part().filter(supplier__in=Supplier.objects.of(user))
         return self.filter(plan__in=own.values("plan"))
@@ -36,6 +37,19 @@ class PlanVersionQuerySet(models.QuerySet):
         """Drafts of the suppliers this user works for."""
         own = PlanParty.objects.taking_part().filter(supplier__in=Supplier.objects.of(user))
         return self.filter(state=PlanState.DRAFT, plan__in=own.values("plan"))
+
+    def noting_term(self):
+        """Each with ``in_term``: what `PlanVersion.has_term` says, asked of many at once."""
+        signed_before = PlanVersion.objects.filter(
+            plan=OuterRef("plan"), state=PlanState.SIGNED, number__lt=OuterRef("number")
+        )
+        is_amendment = Q(plan__first_submitted_at__isnull=False) & Q(Exists(signed_before))
+        due = Q(plan__due_on__gte=F("opened_at__date")) & ~is_amendment
+        return self.annotate(in_term=Case(When(due, then=Value(True)), default=False, output_field=BooleanField()))
+
+    def late_on(self, day):
+        """Still being written while the term of that version was over before ``day`` (R20)."""
+        return self.noting_term().filter(in_term=True, state=PlanState.DRAFT, plan__due_on__lt=day)
 
 
 class PlanVersion(Lifecycle):
@@ -167,6 +181,10 @@ class PlanVersion(Lifecycle):
         It is not when it was over before this one began, nor when that term was for what is in force now.
         """
         return self.plan.due_on >= local_day(self.opened_at) and not self.is_amendment
+
+    def is_late_on(self, day):
+        """Still being written while its term was over before ``day`` (R20)."""
+        return self.state == PlanState.DRAFT and self.plan.due_on < day and self.has_term
 
     @property
     def term_can_move(self):

@@ -8,6 +8,7 @@ _file = [
     path("", plan.plan, name="plan"),
     path("termijn/", plan.due_date, name="due_date"),
     path("medeleveranciers/", party.parties, name="parties"),
+    path("medeleveranciers/<int:pk>/verwijderen/", party.take_out, name="take_out_party"),
     path("meeschrijven/", party.answer_party, name="answer_party"),
     path("schrijven/<slug:key>/", writing.section, name="section"),
     path("schrijven/<slug:key>/tussendoor/", writing.autosave, name="autosave"),

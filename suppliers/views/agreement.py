@@ -89,8 +89,12 @@ def _changed(request, form):
     facts = form.cleaned_data
     try:
         actions.change_agreement(form.instance, by=request.user, seen=facts["seen"], departments=facts["departments"])
-    except Refused:
-        both = conflict(form, FrameworkAgreement.objects.get(pk=form.instance.pk), AGREEMENT_CHANGED)
+    except Refused as refusal:
+        stored = FrameworkAgreement.objects.get(pk=form.instance.pk)
+        if stored.revision == facts["seen"]:
+            add_errors(form, refusal)
+            return False, None
+        both = conflict(form, stored, AGREEMENT_CHANGED)
         return both is None, both
     except ValidationError as error:
         add_errors(form, error)

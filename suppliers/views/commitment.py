@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from socialreturn import clock
 from socialreturn.audit.stepping import add_errors
 from socialreturn.days import write_day
-from socialreturn.forms import Form, form_helper
 from socialreturn.notation import write_number
 from socialreturn.web import typed
 
 from ..actions import writing
-from ..forms.plan_text import CommitmentForm
+from ..forms.plan_text import CommitmentForm, RemoveCommitmentForm
 from ..models import Commitment
 from .desk import Desk
 from .plan_file import crumbs_of, plan_to_write
@@ -99,12 +98,12 @@ def _form_page(request, plan, title, form, **context):
 def remove_commitment(request, reference, pk):
     plan = plan_to_write(request, reference)
     commitment = _of_draft(plan, pk)
-    form = Form(typed(request))
-    form.helper = form_helper(submit=_("Remove commitment"), tone="stop")
+    form = RemoveCommitmentForm(typed(request), initial={"seen": commitment.digest})
     if request.method == "POST" and form.is_valid():
         try:
-            writing.remove_commitment(commitment, by=request.user)
+            writing.remove_commitment(commitment, by=request.user, seen=form.cleaned_data["seen"])
         except ValidationError as error:
+            form = RemoveCommitmentForm({"seen": commitment.digest})
             add_errors(form, error)
         else:
             messages.success(request, _("The commitment is removed."))

@@ -77,7 +77,7 @@ def _join(request, invitation):
     if user.email != invitation.email or not user.is_one_of(Role.SUPPLIER):
         return _page(request, "suppliers/invitation_other.html", invitation)
     if request.method == "POST":
-        return _welcome(request, invitation, _accepted(invitation, user=user))
+        return _accept(request, invitation, user=user)
     return _page(request, "suppliers/invitation_join.html", invitation)
 
 
@@ -85,24 +85,21 @@ def _make_account(request, invitation):
     form = AccountForm(typed(request), email=invitation.email)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
-        user = _accepted(invitation, name=chosen["name"], password=chosen["password"])
-        if user:
-            login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-        return _welcome(request, invitation, user)
+        return _accept(request, invitation, name=chosen["name"], password=chosen["password"])
     return _page(request, "suppliers/invitation.html", invitation, form=form)
 
 
-def _accepted(invitation, **who):
-    """The user who accepted; None when the link was used a moment before."""
+def _accept(request, invitation, **who):
+    """Over when the link was used a moment before; after any other refusal it still works, and is looked at anew."""
     try:
-        return people.accept_invitation(invitation, **who)
-    except ValidationError:
-        return None
-
-
-def _welcome(request, invitation, user):
-    if user is None:
+        user = people.accept_invitation(invitation, **who)
+    except people.InvitationOver:
         return _page(request, "suppliers/invitation_over.html", invitation, status=410)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+        return redirect(request.path)
+    if not request.user.is_authenticated:
+        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     messages.success(
         request, _("Your account is ready. You work for %(supplier)s.") % {"supplier": invitation.supplier}
     )

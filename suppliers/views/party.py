@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -10,8 +11,8 @@ from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.stepping import add_errors
 from socialreturn.web import typed
 
-from ..actions.plan import answer_party_invitation, invite_party, inviting_side
-from ..forms.plan import PartyAnswerForm, PartyForm
+from ..actions.plan import answer_party_invitation, invite_party, inviting_side, take_party_out
+from ..forms.plan import PartyAnswerForm, PartyForm, TakeOutForm
 from ..models import Supplier
 from .plan_file import crumbs_of, plan_to_write, visible_plan
 
@@ -39,6 +40,33 @@ def parties(request, reference):
 def _invited(form, plan, user):
     try:
         invite_party(plan, form.cleaned_data["supplier"], by=user)
+    except ValidationError as error:
+        add_errors(form, error)
+    return not form.errors
+
+
+def take_out(request, reference, pk):
+    plan = plan_to_write(request, reference)
+    try:
+        inviting_side(plan.newest, request.user)
+    except Refused as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+        return redirect(plan)
+    party = get_object_or_404(plan.parties.besides_lead().select_related("supplier"), pk=pk)
+    named = {"supplier": party.supplier}
+    verb = _("Take out of the plan") if party.accepted_at else _("Withdraw invitation")
+    form = TakeOutForm(typed(request), initial={"seen": party.answer_seen}, verb=verb)
+    if request.method == "POST" and form.is_valid() and _taken_out(form, party, request.user):
+        messages.success(request, _("%(supplier)s does not write this plan along.") % named)
+        return redirect("suppliers:parties", plan.reference)
+    words = _("After that nobody of %(supplier)s can see this plan. While it is a draft you can invite it again.")
+    page = {"title": verb, "form": form, "ref": str(plan), "crumbs": crumbs_of(plan, verb), "intro": words % named}
+    return render(request, "pieces/form.html", page | {"cancel_url": reverse("suppliers:parties", args=(reference,))})
+
+
+def _taken_out(form, party, user):
+    try:
+        take_party_out(party, by=user, **form.cleaned_data)
     except ValidationError as error:
         add_errors(form, error)
     return not form.errors

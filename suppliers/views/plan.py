@@ -44,7 +44,7 @@ class SuppliersColumn(Column):
 class DueColumn(DateColumn):
     def cell(self, row):
         day = super().cell(row)
-        late = row["state"] == PlanState.DRAFT and not row["first_submitted_at"] and row["due_on"] < clock.today()
+        late = row["state"] == PlanState.DRAFT and row["is_late"]
         return format_html("{} {}", day, badge("late", _("late"))) if late else day
 
 
@@ -80,7 +80,7 @@ class PlanSearch(SearchField):
 
 class LateField(PickField):
     def narrow(self, rows, name, value):
-        return rows.late_on(clock.today())
+        return rows.filter(is_late=True, state=PlanState.DRAFT)
 
 
 def categories_of(user):
@@ -106,7 +106,7 @@ def columns(words):
         Column("title", gettext_lazy("Plan"), link="suppliers:plan", by="reference", small=Column("reference", "")),
         SuppliersColumn("lead", gettext_lazy("Supplier"), also=("along",)),
         Column("category__name", gettext_lazy("Category")),
-        DueColumn("due_on", gettext_lazy("Due"), sort="due_on", also=("first_submitted_at", "state")),
+        DueColumn("due_on", gettext_lazy("Due"), sort="due_on", also=("is_late", "state")),
         StateColumn("state", gettext_lazy("State"), words, also=("in_force",)),
     )
 
@@ -133,6 +133,7 @@ def listed(user):
     along = party.taking_part().filter(is_lead=False).order_by().values("plan")
     return Plan.objects.visible_to(user).annotate(
         state=_state_for(user),
+        is_late=Exists(PlanVersion.objects.late_on(clock.today()).filter(plan=OuterRef("pk"))),
         in_force=Subquery(
             PlanVersion.objects.filter(plan=OuterRef("pk"), state=PlanState.SIGNED).values("number")[:1]
         ),

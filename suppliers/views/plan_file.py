@@ -1,7 +1,7 @@
 """What the page of a plan shows, and to whom."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
+from django.db.models import F, Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 
 from socialreturn import clock
 from socialreturn.accounts.models import Role
+from socialreturn.audit.lifecycle import kind_of
 from socialreturn.audit.models import Event
 
 from ..compare import differences, is_changed
-from ..models import Correction, Decision, Plan, PlanSignature, PlanState, Supplier
-from ..models.plan import PARTY_DECLINED, PARTY_INVITED
+from ..models import Correction, Decision, Plan, PlanSignature, PlanState, PlanVersion, Supplier
+from ..models.plan import PARTY_DECLINED, PARTY_INVITED, PARTY_UNINVITED, PLAN_ASKED
 from ..models.plan_rules import decider
 from .plan_words import DECIDER, INVITED, ONLOOKER, WRITER
 from .promises import fates
 
 NEWEST_EVENTS = 100
+_NOT_YET_WITH_US = (PARTY_INVITED, PARTY_DECLINED, PARTY_UNINVITED)
 
 
 def visible_plan(request, reference):
@@ -98,7 +100,7 @@ class PlanFile:
 
     @cached_property
     def is_late(self):
-        return self.newest.state == PlanState.DRAFT and self.plan.is_late_on(clock.today())
+        return self.current.is_late_on(clock.today())
 
     @cached_property
     def parties(self):
@@ -212,9 +214,20 @@ class PlanFile:
     @property
     def events(self):
         events = Event.objects.on(self.plan)
+        if self.is_reader:
+            return self._of_visible_versions(events)[:NEWEST_EVENTS]
         if self.is_staff:
-            return events.exclude(kind__in=(PARTY_INVITED.name, PARTY_DECLINED.name))[:NEWEST_EVENTS]
+            return events.exclude(kind__in=[kind.name for kind in _NOT_YET_WITH_US])[:NEWEST_EVENTS]
         return events.open_to(Supplier.objects.of(self.user))[:NEWEST_EVENTS]
+
+    def _of_visible_versions(self, events):
+        """That the plan was asked for, and what befell the versions this person may read: but for what began the next.
+
+        The reason of a moved due date, and who joined when, tell of the writing, so they are left out too.
+        """
+        numbers = [version.number for version in self.versions]
+        events = events.filter(Q(kind=PLAN_ASKED.name) | Q(facts__number__in=numbers))
+        return events.exclude(kind=kind_of(PlanVersion, "amend"))
 
 
 def compared(older, newer, points=()):

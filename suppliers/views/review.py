@@ -16,10 +16,9 @@ from ..actions.writing import close_correction as close
 from ..actions.writing import raise_correction as raise_point
 from ..forms.plan import STEP_FORMS, SignForm
 from ..forms.plan_text import ComparisonForm, CorrectionForm
-from ..models import PlanVersion
 from ..models.plan_rules import signatory
 from .plan_file import PlanFile, compared, crumbs_of, plan_to_decide, visible_plan
-from .plan_words import consequences
+from .plan_words import DECIDER, consequences
 from .promises import fates
 
 
@@ -101,7 +100,7 @@ def _other(file, number):
 
 def plan_step(request, reference, number, step):
     plan = visible_plan(request, reference)
-    version = get_object_or_404(PlanVersion.objects.select_related("plan__category"), plan=plan, number=number)
+    version = get_object_or_404(_steps_of(plan, request.user), number=number)
     row_step = version.steps.get(step)
     title = row_step.label if row_step else ""
     return step_page(
@@ -114,6 +113,12 @@ def plan_step(request, reference, number, step):
         crumbs=crumbs_of(plan, title),
         points=consequences(version, step),
     )
+
+
+def _steps_of(plan, user):
+    """The versions this person may read; for who decides on the plan also one withdrawn before it was submitted."""
+    versions = plan.versions.select_related("plan__category")
+    return versions if PlanFile(plan, user).side == DECIDER else versions.visible_to(user)
 
 
 def _form_of(step, version, user):

@@ -1,8 +1,9 @@
 import pytest
 from django.conf import settings
+from django.db.models.signals import pre_save
 from django.urls import reverse
 
-from socialreturn.accounts.models import Role
+from socialreturn.accounts.models import Role, User
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,19 @@ def test_nobody_gives_himself_another_role_or_address(client, user):
     client.post("/profiel/", {"name": "Ada", "language": "nl", "role": Role.ADMINISTRATOR, "email": "x@y.example"})
     user.refresh_from_db()
     assert (user.role, user.email) == (Role.READER, before)
+
+
+def test_what_an_administrator_decides_while_a_profile_is_saved_holds(client, user):
+    def block(instance, **kwargs):
+        User.objects.filter(pk=instance.pk).update(is_active=False, role=Role.ADVISER)
+
+    pre_save.connect(block, sender=User)
+    try:
+        client.post("/profiel/", {"name": "Ada L.", "language": "en"})
+    finally:
+        pre_save.disconnect(block, sender=User)
+    user.refresh_from_db()
+    assert (user.name, user.language, user.is_active, user.role) == ("Ada L.", "en", False, Role.ADVISER)
 
 
 def test_a_profile_without_a_name_is_not_saved(client, user):

@@ -6,9 +6,21 @@ from django.core import mail
 from django.db import transaction
 
 from socialreturn import clock
+from socialreturn.accounts.models import User
 from socialreturn.audit.models import Message
 from socialreturn.audit.outbox import MailKind, deliver
-from tests.factories import a_placement, a_version, ask_a_plan, member_of
+from suppliers.actions.people import end_membership
+from suppliers.actions.plan import invite_party
+from tests.factories import (
+    MemberFactory,
+    SupplierFactory,
+    a_placement,
+    a_version,
+    admit_under_bespoke,
+    ask_a_plan,
+    manager_of,
+    member_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +54,54 @@ def test_a_message_that_no_longer_matters_is_dropped():
         f"Beoordeel het plan van aanpak {version.plan.reference}, versie 1"
     ]
     assert Message.objects.exclude(dropped_at=None).get().kind == "plan_asked"
+
+
+def test_who_may_no_longer_sign_in_gets_no_mail():
+    plan = ask_a_plan()
+    User.objects.filter(pk=member_of(plan.lead).pk).update(is_active=False)
+    assert (deliver(), mail.outbox, Message.objects.waiting().count()) == (0, [], 0)
+
+
+def test_who_left_the_supplier_gets_no_mail_about_its_plan():
+    leaver, stayer = MemberFactory.create_batch(2, supplier=SupplierFactory())
+    supplier = leaver.memberships.get().supplier
+    plan = ask_a_plan(supplier)
+    end_membership(leaver.memberships.get(), by=manager_of(plan.category))
+    assert deliver() == 1
+    assert [message.to for message in mail.outbox] == [[stayer.email]]
+
+
+WRITER, DECIDER = {"writer"}, {"decider"}
+CONCERNS = {
+    "plan_asked": WRITER,
+    "plan_due_moved": WRITER,
+    "party_invited": {"invited"},
+    "plan_submitted": DECIDER,
+    "plan_withdrawn": DECIDER,
+    "plan_returned": WRITER,
+    "plan_approved": WRITER,
+    "plan_rejected": WRITER,
+    "plan_requested_again": WRITER,
+    "plan_reopened": WRITER,
+    "plan_signed": WRITER | DECIDER,
+    "plan_amended": WRITER | DECIDER,
+}
+
+
+def test_each_mail_about_a_plan_is_judged_by_whom_it_concerns_when_it_is_sent():
+    version, invited = a_version(), SupplierFactory()
+    plan = version.plan
+    admit_under_bespoke(plan.agreements.get(), invited)
+    party = invite_party(plan, invited, by=member_of(plan.lead))
+    people = {"writer": member_of(plan.lead), "decider": manager_of(plan.category), "invited": member_of(invited)}
+    people["stranger"] = MemberFactory()
+    abouts = {"plan_asked": plan, "plan_due_moved": plan, "party_invited": party}
+    kinds = {name: kind for name, kind in MailKind.known.items() if name.startswith(("plan_", "party_"))}
+    got = {
+        name: {who for who, user in people.items() if kind.belongs(abouts.get(name, version), user)}
+        for name, kind in kinds.items()
+    }
+    assert got == CONCERNS
 
 
 def test_a_silent_mail_server_leaves_the_message_waiting(settings):

@@ -22,7 +22,6 @@ from suppliers.models import (
     Invitation,
     Membership,
     Obligation,
-    Plan,
     PlanParty,
     PlanState,
     PlanVersion,
@@ -147,7 +146,7 @@ class TestLaunch(TestCase):
     def test_the_special_cases_a_visitor_wants_to_see_are_there(self):
         assert PlanParty.objects.invited().exists()
         assert PlanParty.objects.filter(declined_at__isnull=False).exists()
-        assert Plan.objects.late_on(TODAY).count() == 1
+        assert PlanVersion.objects.late_on(TODAY).count() == 1
         assert PlanVersion.objects.get(state="in_review").corrections.open().exists()
         assert PlanVersion.objects.get(state="returned").corrections.unanswered().count() == 2
         assert [signature.supplier is None for signature in _valid_signatures("approved")] == [False]

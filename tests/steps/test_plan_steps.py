@@ -1,5 +1,6 @@
 """Every step of a plan × every state × everybody: who gets through, written out here and nowhere else."""
 
+import datetime
 import hashlib
 
 import pytest
@@ -7,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from socialreturn.accounts.models import Role
 from suppliers.actions.plan import answer_party_invitation, invite_party
-from suppliers.actions.writing import answer_correction, close_correction
+from suppliers.actions.writing import answer_correction, close_correction, raise_correction
 from suppliers.models import Membership, PlanState, PlanVersion
 from tests.factories import (
     ManagerFactory,
@@ -51,6 +52,31 @@ NOT_FOR = {
     "withdraw": {"manager"},
 }
 STATES = [state for state in PlanState.values if state != "superseded"]
+
+
+DECISIONS = {
+    "take_up": ("submitted", {}),
+    "approve": ("in_review", {}),
+    "reject": ("in_review", {"reason": "Daarom."}),
+    "return": ("in_review", {"reason": "Daarom."}),
+    "reopen": ("approved", {"reason": "Daarom."}),
+    "request_again": ("rejected", {"due_on": datetime.date(2018, 12, 1)}),
+}
+
+
+@pytest.mark.parametrize("step", DECISIONS)
+def test_who_works_for_a_supplier_that_wrote_a_plan_does_not_decide_on_it(step):
+    """R23; a colleague who manages the category too does."""
+    state, facts = DECISIONS[step]
+    version, manager, colleague = a_version(state), ManagerFactory(), ManagerFactory()
+    version.plan.category.managers.add(manager, colleague)
+    if step == "return":
+        raise_correction(version, version.sections.first().section, by=colleague, text="Leg dit uit.")
+    assert version.steps[step].who(version, manager) == "ministry"
+    Membership.objects.create(user=manager, supplier=version.plan.lead)
+    with pytest.raises(PermissionDenied):
+        version.take(step, by=manager, **facts)
+    version.take(step, by=colleague, **facts)
 
 
 def everybody(version):

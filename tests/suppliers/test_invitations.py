@@ -6,6 +6,7 @@ import re
 import pytest
 from django.contrib.auth import get_user
 from django.core import mail
+from django.db.models.signals import pre_save
 from django.urls import reverse
 
 from socialreturn import clock
@@ -163,6 +164,24 @@ def test_a_used_link_says_so_and_offers_to_sign_in(client, link):
         assert (response.status_code, template_of(response)) == (410, "suppliers/invitation_over.html")
         assert "al gebruikt" in response.text
     assert User.objects.filter(email=ADDRESS).count() == 1
+
+
+def test_a_link_that_still_works_is_not_called_over_when_something_else_came_in_between(client, link):
+    """Somebody got an account at this address in the same moment."""
+
+    def take_the_address(instance, **kwargs):
+        if instance.email == ADDRESS and not User.objects.filter(email=ADDRESS).exists():
+            User.objects.bulk_create([User(email=ADDRESS, name="Grace Hopper", role=Role.SUPPLIER)])
+
+    pre_save.connect(take_the_address, sender=User)
+    try:
+        response = client.post(link, WHO)
+    finally:
+        pre_save.disconnect(take_the_address, sender=User)
+    assert response.url == link
+    page = client.get(link)
+    assert (page.status_code, "Iemand anders was u net voor." in page.text) == (200, True)
+    assert client.post(link, WHO).url == reverse("site:my_work")
 
 
 def test_a_link_that_is_too_old_says_so(client, link, at):

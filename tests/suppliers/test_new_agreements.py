@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.db.models.signals import pre_save
 from django.urls import reverse
 
 from suppliers.models import Admission, FrameworkAgreement
@@ -142,6 +143,23 @@ def test_who_changes_terms_that_somebody_else_changed_meanwhile_sees_both(client
     again = dict(changes(agreement, title="Van beiden"), seen=response.context["form"]["seen"].value())
     assert client.post(url, again).status_code == 302
     assert FrameworkAgreement.objects.get().title == "Van beiden"
+
+
+def test_a_reference_that_a_colleague_takes_in_the_same_moment_is_refused_in_words(client, agreement, manager):
+    other = make_an_agreement(agreement.category)
+
+    def take(instance, **kwargs):
+        FrameworkAgreement.objects.filter(pk=other.pk).update(reference=instance.reference)
+
+    pre_save.connect(take, sender=FrameworkAgreement)
+    try:
+        response = client.post(page("change_agreement", agreement), changes(agreement, reference="ROK-2019-777"))
+    finally:
+        pre_save.disconnect(take, sender=FrameworkAgreement)
+    assert response.status_code == 200
+    assert "Iemand anders was u net voor." in str(response.context["form"].errors)
+    agreement.refresh_from_db()
+    assert (agreement.reference, agreement.revision) == ("ROK-2018-001", 0)
 
 
 def test_a_page_sent_twice_changes_the_terms_once(client, agreement, manager):

@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from socialreturn.accounts.models import Role
 from socialreturn.addresses import word_of
+from socialreturn.audit.lifecycle import Refused
 from suppliers.actions.plan import answer_party_invitation, invite_party
-from suppliers.actions.writing import save_commitment, write_section
+from suppliers.actions.writing import remove_commitment, save_commitment, write_section
 from suppliers.models import Commitment, Correction, PlanSection
 from tests.factories import (
     MemberFactory,
@@ -206,7 +207,30 @@ def test_a_commitment_that_a_colleague_changed_is_not_overwritten(client, plan, 
 
 def test_a_commitment_is_removed(client, plan, writer):
     promise = commitment(plan)
-    client.post(reverse("suppliers:remove_commitment", args=(plan.reference, promise.pk)))
+    url = reverse("suppliers:remove_commitment", args=(plan.reference, promise.pk))
+    client.post(url, {"seen": client.get(url).context["form"]["seen"].value()})
+    assert Commitment.objects.count() == 0
+
+
+def test_a_commitment_that_a_colleague_changed_is_not_removed_unseen(client, plan, writer):
+    promise = commitment(plan)
+    url = reverse("suppliers:remove_commitment", args=(plan.reference, promise.pk))
+    seen = client.get(url).context["form"]["seen"].value()
+    promise.target = 5
+    save_commitment(promise, by=writer)
+    response = client.post(url, {"seen": seen})
+    assert "Iemand anders heeft dit gewijzigd" in str(response.context["form"].errors)
+    assert ("\n5\n" in response.context["intro"], Commitment.objects.get().target) == (True, 5)
+    client.post(url, {"seen": response.context["form"]["seen"].value()})
+    assert Commitment.objects.count() == 0
+
+
+def test_a_commitment_that_a_colleague_removed_does_not_come_back(plan, writer):
+    promise = commitment(plan)
+    remove_commitment(Commitment.objects.get(), by=writer, seen=promise.digest)
+    for act in (save_commitment, remove_commitment):
+        with pytest.raises(Refused, match="intussen verwijderd"):
+            act(promise, by=writer, seen=promise.digest)
     assert Commitment.objects.count() == 0
 
 

@@ -31,7 +31,6 @@ BUTTONS = {
     "suppliers:send_invitation_again",
     "suppliers:undo_admission",
     "suppliers:withdraw_invitation",
-    "suppliers:remove_commitment",
     "suppliers:close_correction",
     "pilots:unpublish",
     "pilots:remove_member",

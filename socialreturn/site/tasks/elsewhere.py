@@ -25,18 +25,17 @@ class Pending:
 def with_suppliers(user, today):
     """Plans being written, the one due first on top."""
     versions = PlanVersion.objects.filter(plan__category__in=Category.objects.managed_by(user))
-    drafts = with_lead(versions.filter(state=PlanState.DRAFT)).order_by("plan__due_on", "pk")[:MOST]
+    drafts = with_lead(versions.filter(state=PlanState.DRAFT).noting_term()).order_by("plan__due_on", "pk")[:MOST]
     return [_being_written(version, today) for version in drafts]
 
 
 def _being_written(version, today):
-    is_first = version.plan.first_submitted_at is None
-    words = _("Is being written; due on %(day)s.") if is_first else _("Is being written since %(day)s.")
+    words = _("Is being written; due on %(day)s.") if version.in_term else _("Is being written since %(day)s.")
     return Pending(
         named(version),
         version.plan.get_absolute_url(),
-        words % {"day": write_day(version.plan.due_on if is_first else version.opened_at)},
-        version.plan.is_late_on(today),
+        words % {"day": write_day(version.plan.due_on if version.in_term else version.opened_at)},
+        version.in_term and version.plan.due_on < today,
     )
 
 

@@ -31,12 +31,12 @@ def invitations(user, today):
 
 
 def to_write(user, today):
-    """Drafts: a first one is due, a next one answers points or changes what was signed."""
+    """Drafts: some are due, others have no term; a next one answers points or changes what was signed."""
     still_open = Q(plan__versions__corrections__closed_at=None, plan__versions__corrections__answered_at=None)
     points = Count("plan__versions__corrections", filter=still_open)
-    rows = with_lead(PlanVersion.objects.editable_by(user)).annotate(points=points).order_by("plan__due_on", "pk")
+    rows = with_lead(PlanVersion.objects.editable_by(user).noting_term()).annotate(points=points)
     return batch(
-        rows,
+        rows.order_by("plan__due_on", "pk"),
         lambda version: _answering(version, today) if version.points else _writing(version, today),
         more=f"{reverse('suppliers:plans')}?state={PlanState.DRAFT}",
         label=_("All plans to write"),
@@ -55,21 +55,24 @@ def _answering(version, today):
         version.plan.get_absolute_url(),
         f"{version.plan.reference}. {points % {'number': version.points}}",
         _("Answer the points"),
-        **waiting(version.opened_at, today),
+        **_days(version, today),
     )
 
 
+def _days(version, today):
+    return due(version.plan.due_on, today) if version.in_term else waiting(version.opened_at, today)
+
+
 def _writing(version, today):
-    is_first = version.plan.first_submitted_at is None
     expected, begun = _("%(reference)s. The ministry expects it by %(day)s."), _("%(reference)s. Begun on %(day)s.")
-    day = version.plan.due_on if is_first else version.opened_at
+    day = version.plan.due_on if version.in_term else version.opened_at
     return Task(
         _("Write {file}."),
         _title(version),
         version.plan.get_absolute_url(),
-        (expected if is_first else begun) % {"reference": version.plan.reference, "day": write_day(day)},
+        (expected if version.in_term else begun) % {"reference": version.plan.reference, "day": write_day(day)},
         _("Write the plan"),
-        **(due(day, today) if is_first else waiting(day, today)),
+        **_days(version, today),
     )
 
 
