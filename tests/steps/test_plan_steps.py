@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from socialreturn.accounts.models import Role
 from suppliers.actions.plan import answer_party_invitation, invite_party
-from suppliers.actions.writing import answer_correction, close_correction
+from suppliers.actions.writing import answer_correction, close_correction, raise_correction
 from suppliers.models import Membership, PlanState, PlanVersion
 from tests.factories import (
     ManagerFactory,
@@ -19,6 +19,7 @@ from tests.factories import (
     ask_a_plan,
     manager_of,
     member_of,
+    write_everything,
 )
 
 pytestmark = pytest.mark.django_db
@@ -168,10 +169,23 @@ def test_the_fingerprint_is_of_the_text_and_every_signature_stands_over_it():
     assert set(version.signatures.values_list("fingerprint", flat=True)) == {version.fingerprint}
 
 
-def test_a_bespoke_plan_without_a_promise_cannot_be_signed():
-    version = a_version("in_review")
+def test_a_bespoke_plan_without_a_promise_can_be_submitted_but_not_approved():
+    version = write_everything(ask_a_plan().newest)
     version.commitments.all().delete()
-    version.take("approve", by=manager_of(version.plan.category))
+    lead, manager = member_of(version.plan.lead), manager_of(version.plan.category)
+    version.take("submit", by=lead)
+    version.take("take_up", by=manager)
+    with pytest.raises(ValidationError, match="Stuur het terug met een punt"):
+        version.take("approve", by=manager)
+    assert {step.name for step in version.steps_for(manager)} == {"reject"}
+    raise_correction(version, None, by=manager, text="Zeg iets toe.")
+    version.take("return", by=manager, reason="Er is niets toegezegd.")
+    assert version.state == "returned"
+
+
+def test_a_bespoke_plan_without_a_promise_cannot_be_signed():
+    version = a_version("approved")
+    version.commitments.all().delete()
     with pytest.raises(ValidationError):
         version.take("sign", by=member_of(version.plan.lead))
 
