@@ -65,6 +65,28 @@ def test_saving_and_stopping_goes_to_the_plan(client, plan, writer):
     assert response.redirect_chain == [(plan.get_absolute_url(), 302)]
 
 
+WITH_BSN, CONTACT = "Anna heeft BSN 111222333.", "Sanne de Wit, 06-12345678, sanne@voorbeeld.nl"
+REFUSED = "een nummer in dat een burgerservicenummer (BSN) kan zijn"
+
+
+def test_a_section_with_a_citizen_service_number_is_refused_and_comes_back_as_typed(client, plan, writer):
+    page = post(client, plan, text=WITH_BSN).text
+    assert (REFUSED in page, WITH_BSN in page, stored(plan).text) == (True, True, "")
+    autosave = reverse("suppliers:autosave", args=(plan.reference, word_of("guidance")))
+    assert REFUSED in client.post(autosave, {"text": WITH_BSN, "seen": 0}).json()["said"]
+    post(client, plan, text=CONTACT)
+    assert stored(plan).text == CONTACT
+
+
+def test_a_commitment_with_a_citizen_service_number_is_refused_and_comes_back_as_typed(client, plan, writer):
+    url = reverse("suppliers:new_commitment", args=(plan.reference,))
+    typed = {"indicator": "candidates", "description": WITH_BSN, "target": "3", "due_on": "2019-06-30"}
+    page = client.post(url, typed).text
+    assert (REFUSED in page, WITH_BSN in page, Commitment.objects.count()) == (True, True, 0)
+    client.post(url, typed | {"description": CONTACT})
+    assert Commitment.objects.get().description == CONTACT
+
+
 def test_line_ends_are_kept_in_one_way(client, plan, writer):
     post(client, plan, text="Een.\r\nTwee.")
     assert stored(plan).text == "Een.\nTwee."
