@@ -162,12 +162,20 @@ def test_only_those_who_write_a_plan_come_to_its_writing_pages(client, plan):
             assert [client.get(page).status_code for page in pages] == [status] * len(pages), user.role
 
 
+def test_a_refusal_is_true_for_whoever_reads_it(client, plan):
+    client.force_login(manager_of(plan.category))
+    told = "een andere rol, een andere categorie of een andere organisatie"
+    assert told in client.get(section_url(plan)).text
+
+
 def test_a_co_supplier_writes_along_once_it_has_accepted(client, plan):
     other = SupplierFactory()
     admit_under_bespoke(plan.agreements.first(), other)
     party = invite_party(plan, other, by=member_of(plan.lead))
     client.force_login(member_of(other))
-    assert client.get(section_url(plan)).status_code == 403
+    refused = client.get(section_url(plan))
+    assert refused.status_code == 403
+    assert "Neem eerst de uitnodiging aan op de pagina van het plan." in refused.text
     answer_party_invitation(party, by=member_of(other), accept=True)
     post(client, plan)
     assert stored(plan).text == TEXT
