@@ -373,3 +373,33 @@ class Limits(Form):
 )
 def test_a_number_outside_its_limits_is_refused_in_our_words_and_notation(name, text, message):
     assert Limits({name: text}).errors == {name: [message]}
+
+
+class WorkForm(Form):
+    hours = NumberField(min_value=Decimal("0.5"), max_value=40, max_digits=4, decimal_places=1)
+    kind = forms.ChoiceField(choices=[*models.fields.BLANK_CHOICE_DASH, ("paid", "Betaald")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("24,555", "Vul een getal in van 0,5 tot en met 40."),
+        ("1.234", "Vul een getal in van 0,5 tot en met 40."),
+        ("24,5555", "Vul hoogstens 1 cijfers achter de komma in."),
+        ("24,5", None),
+    ],
+)
+def test_a_number_that_is_wrong_in_two_ways_is_told_one_thing(typed, told):
+    form = WorkForm({"hours": typed, "kind": "paid"})
+    assert form.errors.get("hours", []) == ([told] if told else [])
+
+
+def test_nothing_chosen_yet_reads_as_an_invitation_to_choose():
+    assert [str(label) for _key, label in WorkForm().fields["kind"].choices] == ["Kies…", "Betaald"]
+
+
+def test_a_model_s_choice_has_no_dashes():
+    class OneForm(Form):
+        pilot = forms.ModelChoiceField(queryset=Term.objects.none())
+
+    assert str(OneForm().fields["pilot"].empty_label) == "Kies…"

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from socialreturn.forms import Form, LongTextInput, ModelForm, TextField, form_helper
+from socialreturn.forms import CHOOSE, Form, LongTextInput, ModelForm, TextField, form_helper
 from socialreturn.notation import write_number
 from socialreturn.privacy import no_bsn
 
@@ -101,7 +101,7 @@ class CorrectionForm(Form):
     def __init__(self, *args, template, **kwargs):
         super().__init__(*args, **kwargs)
         self.sections = {section.key: section for section in template.sections.all()}
-        self.fields["section"].choices = [("", "---------"), *self.sections.items(), (COMMITMENTS, _("Commitments"))]
+        self.fields["section"].choices = [("", CHOOSE), *self.sections.items(), (COMMITMENTS, _("Commitments"))]
 
     def clean_section(self):
         return self.sections.get(self.cleaned_data["section"])
