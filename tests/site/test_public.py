@@ -111,6 +111,17 @@ def test_a_public_page_keeps_the_words_that_were_published_and_shows_the_state_o
     assert 'property="og:title" content="Toen zo"' in page
 
 
+def test_a_visitor_hears_that_only_published_pilots_are_named(client):
+    published = a_published_pilot(title="Gepubliceerd")
+    a_pilot("running", plan=published.plan, title="Nog niet")
+    told = "Alleen de gepubliceerde proeftuinen staan hier met hun naam."
+    page = text(client.get(FIGURES))
+    assert (told in page, "Nog niet" in page) == (True, False)
+    client.force_login(UserFactory(role=Role.READER))
+    page = text(client.get(FIGURES))
+    assert (told in page, "Nog niet" in page) == (False, True)
+
+
 def test_a_pilots_small_number_is_not_published(client):
     pilot = a_published_pilot(target=3)
     a_placement("accepted", pilot=pilot)

@@ -95,9 +95,9 @@ def test_line_ends_are_kept_in_one_way(client, plan, writer):
 def test_a_text_over_the_limit_is_saved_with_a_warning(client, plan, writer):
     response = post(client, plan, text="woord " * 1001)
     assert stored(plan).words == 1001
-    assert "Maak er hoogstens 1000 van voordat u het plan indient." in response.content.decode()
+    assert "Maak er ten hoogste 1000 van voordat u het plan indient." in response.content.decode()
     page = client.get(section_url(plan)).content.decode()
-    assert "1.001 woorden van hoogstens 1.000 zijn bewaard." in page
+    assert "1.001 woorden van ten hoogste 1.000 zijn bewaard." in page
     assert "1.001 woorden, te lang" in page
 
 

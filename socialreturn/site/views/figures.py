@@ -29,6 +29,7 @@ def figures(request):
         "states": _pilots_per_state(),
         "per_pilot": _per_pilot(day, least, is_staff=is_staff),
         "least": least,
+        "is_staff": is_staff,
     }
     return render(request, "site/figures.html", context)
 
