@@ -76,6 +76,13 @@ class NumberField(forms.DecimalField):
     def to_python(self, value):
         return _read(self, value)
 
+    def run_validators(self, value):
+        """One thing at a time: a number out of bounds is also one of too many figures, and that says no more."""
+        try:
+            super().run_validators(value)
+        except ValidationError as error:
+            raise error.error_list[0] from error
+
     def prepare_value(self, value):
         return value if value is None or isinstance(value, str) else write_number(value)
 
@@ -123,7 +130,10 @@ def limits_in_words(field):
     told["max_decimal_places"] = _("Fill in %(max)s decimals at most.")
     if _is_endless(field.max_value):
         return told | {"min_value": _at_least(field.min_value), "max_value": too_large}
-    return told | dict.fromkeys(("min_value", "max_value"), _between(field.min_value, field.max_value))
+    between = dict.fromkeys(("min_value", "max_value"), _between(field.min_value, field.max_value))
+    # Within these bounds only decimals can make too many figures.
+    decimals = told["max_decimal_places"] % {"max": getattr(field, "decimal_places", 0)}
+    return told | between | {"max_digits": decimals}
 
 
 def _is_endless(limit):

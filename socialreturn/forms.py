@@ -17,6 +17,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,7 @@ from .fields import (
 )
 
 __all__ = [
+    "CHOOSE",
     "AttachmentField",
     "DateField",
     "Form",
@@ -52,6 +54,7 @@ __all__ = [
 ]
 
 LONGEST_TEXT = 20_000
+DASHES, CHOOSE = BLANK_CHOICE_DASH[0][1], _("Choose…")
 REQUIRED = (
     (forms.DateField, _("Enter a day.")),
     (forms.BooleanField, _("Tick this box to go on.")),
@@ -88,6 +91,7 @@ class Fitted:
     def add_field(self, name, field):
         """Give the form this field too, with our words and limits."""
         speak_plainly(field)
+        _ask_to_choose(field)
         _limit(field)
         self.fields[name] = field
 
@@ -102,6 +106,14 @@ def speak_plainly(field):
     for code, text in {"required": required, **PLAIN_WORDS, **limits}.items():
         if field.error_messages.get(code) is given.get(code):
             field.error_messages[code] = text
+
+
+def _ask_to_choose(field):
+    """Nothing chosen yet reads as an invitation, not as Django's dashes."""
+    if getattr(field, "empty_label", None) == DASHES:
+        field.empty_label = CHOOSE
+    elif isinstance(getattr(field, "choices", None), list):
+        field.choices = [(key, CHOOSE if label == DASHES else label) for key, label in field.choices]
 
 
 def _limit(field):

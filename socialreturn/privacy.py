@@ -61,10 +61,9 @@ def passes_bsn_test(digits):
 def personal_data_in(text):
     """Which kinds of personal data ``text`` holds: a set of "bsn", "email" and "phone"."""
     plain = _plain(text)
-    numbers = _DATE_OR_AMOUNT.sub("\n", plain)
+    numbers = _numbers_of(plain)
     found = set()
-    nines = _NINE_DIGITS.findall(numbers) + _NINE_WITH_COMMAS.findall(numbers)
-    if any(passes_bsn_test(re.sub(r"\D", "", number)) for number in nines):
+    if _has_bsn(numbers):
         found.add("bsn")
     if _EMAIL.search(plain):
         found.add("email")
@@ -73,11 +72,26 @@ def personal_data_in(text):
     return found
 
 
+def _numbers_of(plain):
+    return _DATE_OR_AMOUNT.sub("\n", plain)
+
+
+def _has_bsn(numbers):
+    nines = _NINE_DIGITS.findall(numbers) + _NINE_WITH_COMMAS.findall(numbers)
+    return any(passes_bsn_test(re.sub(r"\D", "", number)) for number in nines)
+
+
 def no_personal_data(text):
     """Refuse ``text`` that holds personal data, in words: a validator for fields of forms and of models."""
     found = personal_data_in(text or "")
     if found:
         raise ValidationError([ValidationError(EXPLANATIONS[kind], code=kind) for kind in sorted(found)])
+
+
+def no_bsn(text):
+    """Refuse a citizen service number alone, where people at work may leave an address or a phone number."""
+    if _has_bsn(_numbers_of(_plain(text or ""))):
+        raise ValidationError(EXPLANATIONS["bsn"], code="bsn")
 
 
 def _plain(text):

@@ -2,12 +2,15 @@
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 RETRY_AFTER_SECONDS = 10
+MEGABYTE = 1024**2
 
 
 def typed(request):
@@ -36,6 +39,10 @@ def is_for_everybody(request):
 
 
 def bad_request(request, exception=None):
+    """400 in words; 413 when more was sent than is read at once."""
+    if isinstance(exception, RequestDataTooBig):
+        megabytes = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MEGABYTE
+        return render(request, "413.html", {"megabytes": megabytes}, status=413)
     return render(request, "400.html", status=400)
 
 

@@ -240,7 +240,7 @@ def test_free_text_refuses_personal_data_with_an_explanation():
 
 def test_a_text_has_a_limit_of_words():
     assert typed(text="een twee drie").is_valid()
-    assert typed(text="een twee drie vier").errors == {"text": ["Dit zijn 4 woorden. Maak er hoogstens 3 van."]}
+    assert typed(text="een twee drie vier").errors == {"text": ["Dit zijn 4 woorden. Maak er ten hoogste 3 van."]}
 
 
 @pytest.mark.parametrize("name", ["name", "text", "free"])
@@ -249,7 +249,7 @@ def test_every_text_refuses_nul_and_more_than_fits(name):
         name: ["Hier staat een teken in dat niet bewaard kan worden. Typ de tekst opnieuw."]
     }
     assert typed(**{name: "a" * 20_000}).is_valid()
-    assert typed(**{name: "a" * 20_001}).errors == {name: ["Dit zijn 20001 tekens. Maak er hoogstens 20000 van."]}
+    assert typed(**{name: "a" * 20_001}).errors == {name: ["Dit zijn 20001 tekens. Maak er ten hoogste 20000 van."]}
 
 
 @pytest.mark.parametrize(
@@ -343,7 +343,7 @@ def test_a_constraint_over_a_field_that_is_not_shown_is_a_message():
 @pytest.mark.django_db
 def test_a_field_that_is_wrong_itself_is_not_judged_twice():
     assert term(ends_on="30-06-1492").errors == {"ends_on": ["Vul een datum in vanaf 1900."]}
-    assert term(title="much too long").errors == {"title": ["Dit zijn 13 tekens. Maak er hoogstens 10 van."]}
+    assert term(title="much too long").errors == {"title": ["Dit zijn 13 tekens. Maak er ten hoogste 10 van."]}
 
 
 class Limits(Form):
@@ -360,7 +360,7 @@ class Limits(Form):
     [
         ("share", "0", "Vul een getal in van 0,01 tot en met 48,5."),
         ("share", "49", "Vul een getal in van 0,01 tot en met 48,5."),
-        ("share", "1,2345", "Vul hoogstens 2 cijfers achter de komma in."),
+        ("share", "1,2345", "Vul ten hoogste 2 cijfers achter de komma in."),
         ("lots", "0", "Vul een getal in van 1 tot en met 1.500."),
         ("lots", "1501", "Vul een getal in van 1 tot en met 1.500."),
         ("amount", "-1", "Vul 0 of meer in."),
@@ -373,3 +373,33 @@ class Limits(Form):
 )
 def test_a_number_outside_its_limits_is_refused_in_our_words_and_notation(name, text, message):
     assert Limits({name: text}).errors == {name: [message]}
+
+
+class WorkForm(Form):
+    hours = NumberField(min_value=Decimal("0.5"), max_value=40, max_digits=4, decimal_places=1)
+    kind = forms.ChoiceField(choices=[*models.fields.BLANK_CHOICE_DASH, ("paid", "Betaald")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("24,555", "Vul een getal in van 0,5 tot en met 40."),
+        ("1.234", "Vul een getal in van 0,5 tot en met 40."),
+        ("24,5555", "Vul ten hoogste 1 cijfers achter de komma in."),
+        ("24,5", None),
+    ],
+)
+def test_a_number_that_is_wrong_in_two_ways_is_told_one_thing(typed, told):
+    form = WorkForm({"hours": typed, "kind": "paid"})
+    assert form.errors.get("hours", []) == ([told] if told else [])
+
+
+def test_nothing_chosen_yet_reads_as_an_invitation_to_choose():
+    assert [str(label) for _key, label in WorkForm().fields["kind"].choices] == ["Kies…", "Betaald"]
+
+
+def test_a_model_s_choice_has_no_dashes():
+    class OneForm(Form):
+        pilot = forms.ModelChoiceField(queryset=Term.objects.none())
+
+    assert str(OneForm().fields["pilot"].empty_label) == "Kies…"

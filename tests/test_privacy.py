@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialreturn.privacy import no_personal_data, passes_bsn_test, personal_data_in
+from socialreturn.privacy import no_bsn, no_personal_data, passes_bsn_test, personal_data_in
 
 BSN = "111222333"  # passes the eleven test, belongs to nobody
 
@@ -176,6 +176,15 @@ def test_everything_that_is_wrong_is_told_at_once():
     with pytest.raises(ValidationError) as refusal:
         no_personal_data(f"{BSN}, a@b.nl, 06-12345678")
     assert [error.code for error in refusal.value.error_list] == ["bsn", "email", "phone"]
+
+
+def test_a_citizen_service_number_can_be_asked_after_alone():
+    contact = "Bel Sanne de Wit op 06-12345678 of mail sanne@voorbeeld.nl."
+    assert personal_data_in(contact) == {"email", "phone"}
+    assert no_bsn(contact) is None
+    assert no_bsn(None) is None
+    with pytest.raises(ValidationError, match="burgerservicenummer"):
+        no_bsn(f"{contact} BSN {BSN}")
 
 
 def test_no_text_is_no_offence():

@@ -79,6 +79,15 @@ def test_a_page_that_breaks_says_so_in_words_and_shows_nothing_of_the_inside(set
     assert "geheim van binnen" not in page
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("megabytes", "status"), [(1, 200), (3, 413)])
+def test_what_is_too_large_is_refused_with_how_large_it_may_be(megabytes, status):
+    typed = {"login": "x" * megabytes * 1024**2, "password": "x"}
+    response = Client(raise_request_exception=False).post("/inloggen/", typed)
+    assert response.status_code == status
+    assert ("groter dan de 2 MB" in response.content.decode()) == (status == 413)
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db
 def test_a_real_server_in_earnest(tmp_path):

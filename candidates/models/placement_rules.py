@@ -102,7 +102,7 @@ def has_not_ended(placement, by):
 
 def ends_by_today(placement):
     if placement.ended_on and placement.ended_on > clock.today():
-        raise ValidationError({"ended_on": _("A placement ends today or earlier. Choose a day that has been.")})
+        raise ValidationError({"ended_on": _("Choose today or an earlier day.")})
 
 
 def end(placement, by, ended_on, end_reason):

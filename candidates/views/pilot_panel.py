@@ -29,7 +29,7 @@ def placements_of(pilot, user):
         return None
     title = _("Placements of your organisation") if is_supplier else _("Placements")
     facts = [
-        (_("Ever at work"), _in_words(figures.ever, pilot.target)),
+        (_("Ever found work"), _in_words(figures.ever, pilot.target)),
         (_("At work now"), _in_words(figures.now)),
     ]
     buttons = [_to_report(pilot)] if is_supplier and pilot.takes_reports else []
@@ -44,8 +44,9 @@ def _figures(pilot, user):
 
 
 def _in_words(figure, target=0):
-    words = _("%(number)s of %(target)s aimed at") if target and figure.value is not None else "%(number)s"
-    number = words % {"number": figure, "target": target}
+    """A number that is hidden stands without the target: "fewer than 5 of 3" would be no sense."""
+    of_target = target and figure.value is not None
+    number = _("%(number)s of %(target)s aimed at") % {"number": figure, "target": target} if of_target else figure
     return format_html('<strong>{}</strong><br><span class="small muted">{}</span>', number, figure.definition)
 
 

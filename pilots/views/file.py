@@ -28,11 +28,11 @@ STAGES = {
     PilotState.EVALUATED: "evaluate",
     PilotState.DISCHARGED: "discharge",
 }
+# A running pilot has none that waits for its manager: what evaluating needs is told with whose turn it is.
 NEXT_STEP = {
     PilotState.IDEA: "plan",
     PilotState.EXPLORING: "plan",
     PilotState.PLANNED: "start",
-    PilotState.RUNNING: "evaluate",
     PilotState.PAUSED: "continue",
     PilotState.EVALUATED: "discharge",
 }
@@ -40,7 +40,9 @@ MANAGERS_TURN = {
     PilotState.IDEA: gettext_lazy("You decide whether this idea is explored or put on the planning."),
     PilotState.EXPLORING: gettext_lazy("You explore this idea. With a signed plan you put it on the planning."),
     PilotState.PLANNED: gettext_lazy("The pilot is on the planning. You start it."),
-    PilotState.RUNNING: gettext_lazy("The pilot is running. You evaluate it when its result is known."),
+    PilotState.RUNNING: gettext_lazy(
+        "The pilot is running. You evaluate it when its result is known and a lesson has been written down."
+    ),
     PilotState.PAUSED: gettext_lazy("The pilot is paused. You decide when it goes on."),
     PilotState.EVALUATED: gettext_lazy("The pilot is evaluated. You decide on its discharge."),
 }

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn.forms import ModelForm, form_helper, speak_plainly
 
+from . import passwords
 from .models import User
 
 
@@ -21,7 +22,17 @@ class LoginForm(WithoutPlaceholders, allauth.LoginForm):
     pass
 
 
-class ChangePasswordForm(WithoutPlaceholders, allauth.ChangePasswordForm):
+class NewPassword(WithoutPlaceholders):
+    """The new password is asked for twice, with the hint that stands wherever a password is chosen."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        first, second = self.fields["password1"], self.fields["password2"]
+        first.label, second.label = _("New password"), _("New password, once more")
+        first.help_text = passwords.HINT
+
+
+class ChangePasswordForm(NewPassword, allauth.ChangePasswordForm):
     pass
 
 
@@ -29,7 +40,7 @@ class ResetPasswordForm(WithoutPlaceholders, allauth.ResetPasswordForm):
     pass
 
 
-class ResetPasswordKeyForm(WithoutPlaceholders, allauth.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(NewPassword, allauth.ResetPasswordKeyForm):
     pass
 
 

@@ -1,6 +1,8 @@
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
+
+HINT = gettext_lazy("At least 12 characters. A few words in a row make a good one. Do not use your name or address.")
 
 
 class SimilarityValidator(password_validation.UserAttributeSimilarityValidator):

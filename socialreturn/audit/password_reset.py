@@ -2,12 +2,15 @@
 
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn.accounts.adapter import AccountAdapter
 
 from .outbox import MailKind
+
+SECONDS_IN_A_DAY = 24 * 60 * 60
 
 
 def _link(user):
@@ -21,9 +24,10 @@ PASSWORD_RESET = MailKind(
     subject=_("Choose a new password"),
     sentences=(
         _("Somebody, probably you, asked for a new password for your account."),
+        _("Choose one with the link below. The link works once, for {days} days."),
         _("Was it not you? Then do nothing: your password stays as it is."),
     ),
-    values=lambda user: {},
+    values=lambda user: {"days": settings.PASSWORD_RESET_TIMEOUT // SECONDS_IN_A_DAY},
     link=_link,
     action=_("Choose a new password"),
     still=lambda user: user.is_active,

@@ -72,7 +72,7 @@ SECTIONS = (
      "Communicatie en privacy", "Wat vertelt u over de proeftuin, en hoe beschermt u de gegevens van kandidaten?",
      "Communication and privacy", "What do you tell about the pilot, and how do you protect the data of candidates?"),
     ("risks", 300, False,
-     "Risico's", "Wat kan er misgaan, en wat doet u dan?",
+     "Risico’s", "Wat kan er misgaan, en wat doet u dan?",
      "Risks", "What may go wrong, and what will you do then?"),
     ("learning", 300, False,
      "Wat u wilt leren", "Wat weet u straks dat u nu nog niet weet?",

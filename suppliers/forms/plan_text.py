@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from socialreturn.forms import Form, LongTextInput, ModelForm, TextField, form_helper
+from socialreturn.forms import CHOOSE, Form, LongTextInput, ModelForm, TextField, form_helper
 from socialreturn.notation import write_number
+from socialreturn.privacy import no_bsn
 
 from ..models import Commitment, PlanSection
 
@@ -14,7 +15,9 @@ COMMITMENTS = "@toezeggingen"
 
 
 class DraftField(TextField):
-    """May be saved empty: only submitting asks for a text."""
+    """May be saved empty: only submitting asks for a text. It names people at work, but holds no BSN."""
+
+    default_validators = (no_bsn,)
 
     def validate(self, value):
         """Nothing: whatever somebody wrote so far is kept."""
@@ -82,6 +85,7 @@ class CommitmentForm(ModelForm):
 
     def __init__(self, *args, writers, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["description"].validators.append(no_bsn)
         self.initial["seen"] = self.instance.digest if self.instance.pk else ""
         self.fields["supplier"].queryset = writers
         self.fields["supplier"].empty_label = _("all suppliers together")
@@ -105,7 +109,7 @@ class CorrectionForm(Form):
     def __init__(self, *args, template, **kwargs):
         super().__init__(*args, **kwargs)
         self.sections = {section.key: section for section in template.sections.all()}
-        self.fields["section"].choices = [("", "---------"), *self.sections.items(), (COMMITMENTS, _("Commitments"))]
+        self.fields["section"].choices = [("", CHOOSE), *self.sections.items(), (COMMITMENTS, _("Commitments"))]
 
     def clean_section(self):
         return self.sections.get(self.cleaned_data["section"])

@@ -2,6 +2,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from socialreturn.accounts import passwords
 from socialreturn.accounts.models import User
 from socialreturn.forms import Form, ModelForm, form_helper, group
 
@@ -78,7 +79,7 @@ class AccountForm(Form):
         max_length=256,
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
-        help_text=_("At least 12 characters. A few words in a row make a good one. Do not use your name or address."),
+        help_text=passwords.HINT,
     )
 
     helper = form_helper("email", "name", "password", submit=_("Make account"))

@@ -66,16 +66,28 @@ def has_open_correction(version, by):
         raise ValidationError(_("Add at least one point that the supplier must answer; then return the plan."))
 
 
-def has_no_open_correction(version, by):
+def can_be_approved(version, by):
+    """No point is open, and what is approved can be signed: an approved text gets no commitment any more."""
+    reasons = [*_open_points(version), *_nothing_to_sign(version)]
+    if reasons:
+        raise ValidationError(reasons)
+
+
+def _open_points(version):
     count = Correction.objects.of_plan(version.plan).open().count()
     if count:
-        raise ValidationError(
-            ngettext(
-                "Approving is possible once the open point is closed.",
-                "Approving is possible once the %(n)d open points are closed.",
-                count,
-            )
-            % {"n": count}
+        yield ngettext(
+            "Approving is possible once the open point is closed.",
+            "Approving is possible once the %(n)d open points are closed.",
+            count,
+        ) % {"n": count}
+
+
+def _nothing_to_sign(version):
+    if version.promises_nothing():
+        yield _(
+            "This plan holds no commitment yet, and without one it cannot be signed. "
+            "Return it with a point that asks for a commitment."
         )
 
 

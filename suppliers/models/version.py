@@ -89,7 +89,7 @@ class PlanVersion(Lifecycle):
         Step("take_up", PlanState.SUBMITTED, PlanState.IN_REVIEW, who=rules.decider, effect=effects.note_taken_up,
              label=_("Take up for review"), sentence=_("{who} took up version {number} for review")),
         Step("approve", PlanState.IN_REVIEW, PlanState.APPROVED, who=rules.decider,
-             check=rules.has_no_open_correction, effect=effects.decide_as(Decision.Kind.APPROVED),
+             check=rules.can_be_approved, effect=effects.decide_as(Decision.Kind.APPROVED),
              tell=effects.tell_writers(mails.APPROVED), asks=True, label=_("Approve plan"),
              sentence=_("{who} approved version {number}")),
         Step("return", PlanState.IN_REVIEW, PlanState.RETURNED, who=rules.decider, check=rules.has_open_correction,

@@ -12,6 +12,7 @@ from socialreturn.notation import write_number
 
 from ..forms.plan_text import SectionForm
 from ..models import Correction, PlanState
+from ..models.plan_rules import lead_supplier
 from .plan_parts import missing, section_url
 
 
@@ -91,6 +92,10 @@ class Desk:
     @cached_property
     def missing(self):
         return missing(self.draft) if self.is_open else []
+
+    @property
+    def may_submit(self):
+        return lead_supplier(self.draft, self.user) is not None
 
     @property
     def filled(self):

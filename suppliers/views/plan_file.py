@@ -32,8 +32,15 @@ def plan_to_write(request, reference):
     """The plan, for somebody whose supplier writes it."""
     plan = visible_plan(request, reference)
     if not plan.writers().of(request.user).exists():
-        raise PermissionDenied
+        raise PermissionDenied(_why_not(plan, request.user))
     return plan
+
+
+def _why_not(plan, user):
+    """What somebody who was asked to write along must do first; nothing for others."""
+    if plan.parties.invited().filter(supplier__in=Supplier.objects.of(user)).exists():
+        return _("You are invited to write this plan along. Accept the invitation on the page of the plan first.")
+    return ""
 
 
 def plan_to_decide(request, reference):

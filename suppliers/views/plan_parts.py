@@ -199,6 +199,7 @@ def page_of(file):
         "missing": missing(file.newest) if is_written else [],
         "may_close": file.side == DECIDER and file.newest.state == PlanState.IN_REVIEW,
         "may_answer": is_written,
+        "may_submit": is_written and lead_supplier(file.newest, file.user) is not None,
     }
 
 

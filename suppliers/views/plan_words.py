@@ -121,6 +121,7 @@ def consequences(version, step):
     """What happens when a step is taken, for who is about to take it."""
     if step == "submit":
         return [
+            *_approval_waits(version),
             _("The text and the commitments of version %(number)d cannot be changed any more.")
             % {"number": version.number},
             _("The ministry gets a mail and can read them from then on."),
@@ -129,6 +130,11 @@ def consequences(version, step):
     if step in {"reopen", "withdraw"}:
         return _signatures_lapse(version)
     return []
+
+
+def _approval_waits(version):
+    if version.promises_nothing():
+        yield _("The plan holds no commitment yet. The ministry cannot approve it until there is one.")
 
 
 def _signatures_lapse(version):

@@ -5,6 +5,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
+from socialreturn.accounts.passwords import HINT
 from socialreturn.audit.models import Message
 from tests.factories import PASSWORD, UserFactory
 
@@ -46,6 +47,20 @@ def test_somebody_who_forgot_the_password_chooses_a_new_one_by_mail(client, user
     assert mail.outbox[0].subject == "Kies een nieuw wachtwoord"
     assert choose(client, link, NEW).url == reverse("account_reset_password_from_key_done")
     assert can_sign_in(client, user, NEW)
+
+
+def test_the_mail_says_how_long_its_link_works(link):
+    assert "De link werkt één keer, en 3 dagen lang." in mail.outbox[0].body
+
+
+def test_wherever_a_password_is_chosen_the_same_hint_stands(client, user, link):
+    chosen = client.get(link, follow=True).context["form"]
+    client.force_login(user)
+    changed = client.get(reverse("account_change_password")).context["form"]
+    asked = [(form["password1"].label, form["password2"].label) for form in (chosen, changed)]
+    assert asked == [("Nieuw wachtwoord", "Nieuw wachtwoord, nog een keer")] * 2
+    assert {form["password1"].help_text for form in (chosen, changed)} == {HINT}
+    assert (chosen["password2"].help_text, str(HINT)[:20]) == ("", "Minstens 12 tekens. ")
 
 
 def test_the_link_works_once(client, user, link):

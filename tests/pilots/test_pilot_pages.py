@@ -206,6 +206,18 @@ def test_without_a_signed_plan_the_page_says_why_and_offers_the_way(client):
     assert not any(button["url"].endswith("stap/inplannen/") for button in now["buttons"])
 
 
+def test_a_pilot_that_has_just_begun_says_whose_turn_it_is_and_nothing_in_its_way(client):
+    pilot = a_pilot("running")
+    now = signed_in(client, in_english(manager_of(pilot.category))).get(pilot.get_absolute_url()).context["now"]
+    assert now["turn"].startswith(
+        "The pilot is running. You evaluate it when its result is known and a lesson has been written down."
+    )
+    assert (now["note"], [str(button["label"]) for button in now["buttons"]]) == (
+        "",
+        ["Pause the pilot", "Stop the pilot"],
+    )
+
+
 def test_an_idea_without_a_plan_is_offered_to_choose_one(client):
     pilot = a_pilot()
     Pilot.objects.update(plan=None)
@@ -441,7 +453,7 @@ def test_the_history_tells_a_supplier_of_no_plan_or_agreement_it_may_not_see(cli
         ({"partner_1_0": "Werkbedrijf Oost"}, "Vul de naam in en kies het soort organisatie."),
         ({"partner_1_1": "uwv"}, "Vul de naam in en kies het soort organisatie."),
         ({"partner_1_0": "a\x00b", "partner_1_1": "uwv"}, "Hier staat een teken in dat niet bewaard kan worden."),
-        ({"partner_1_0": "x" * 121, "partner_1_1": "uwv"}, "Dit zijn 121 tekens. Maak er hoogstens 120 van."),
+        ({"partner_1_0": "x" * 121, "partner_1_1": "uwv"}, "Dit zijn 121 tekens. Maak er ten hoogste 120 van."),
         ({"suppliers": []}, "Kies minstens één leverancier."),
         ({"target": "-1"}, "Vul een getal in van 0 tot en met 9.999."),
         ({"target": "10000"}, "Vul een getal in van 0 tot en met 9.999."),
@@ -480,5 +492,6 @@ def test_a_pilot_that_runs_says_since_when(client):
     pilot = a_pilot("running")
     now = signed_in(client, in_english(manager_of(pilot.category))).get(pilot.get_absolute_url()).context["now"]
     assert now["turn"] == (
-        "The pilot is running. You evaluate it when its result is known. Running since 1 August 2018."
+        "The pilot is running. You evaluate it when its result is known and a lesson has been written down. "
+        "Running since 1 August 2018."
     )

@@ -118,10 +118,11 @@ def test_placements_wait_for_the_manager_or_the_supplier_and_never_name_the_cand
     pilot = a_pilot("running", title="Proef")
     placements = {state: a_placement(state, pilot=pilot) for state in ("draft", "reported", "returned", "accepted")}
     of_manager, of_supplier = work(manager_of(pilot.category)), work(member_of(pilot.suppliers.get()))
-    assert sentences(of_manager) == ["Check the placement from 1 June 2018 in “Proef”."]
+    work_done = "1 June 2018 in “Proef”: employment, 24 hours a week"
+    assert sentences(of_manager) == [f"Check the placement from {work_done}."]
     assert sorted(sentences(of_supplier)) == [
-        "Improve the placement from 1 June 2018 in “Proef”.",
-        "Report the placement from 1 June 2018 in “Proef”.",
+        f"Improve the placement from {work_done}.",
+        f"Report the placement from {work_done}.",
     ]
     for placement in placements.values():
         assert placement.candidate.code not in of_manager.content.decode() + of_supplier.content.decode()

@@ -130,6 +130,17 @@ def test_the_figures_of_each_pilot_are_read_page_by_page(client, monkeypatch):
     assert ("De eerste" in second, "De tweede" in second) == (False, True)
 
 
+def test_a_visitor_hears_that_only_published_pilots_are_named(client):
+    published = a_published_pilot(title="Gepubliceerd")
+    a_pilot("running", plan=published.plan, title="Nog niet")
+    told = "Alleen de gepubliceerde proeftuinen staan hier met hun naam."
+    page = text(client.get(FIGURES))
+    assert (told in page, "Nog niet" in page) == (True, False)
+    client.force_login(UserFactory(role=Role.READER))
+    page = text(client.get(FIGURES))
+    assert (told in page, "Nog niet" in page) == (False, True)
+
+
 def test_a_pilots_small_number_is_not_published(client):
     pilot = a_published_pilot(target=3)
     a_placement("accepted", pilot=pilot)

@@ -101,7 +101,7 @@ def test_what_is_right_is_said_and_not_kept(reader):
         ("plan.pdf", 10, ""),
         ("PLAN.ODT", 10, ""),
         ("plan.exe", 10, "Kies een ander soort bestand: PDF, ODT."),
-        ("plan.pdf", 10 * 1024**2 + 1, "Dit bestand is te groot. Kies een bestand van hoogstens 10 MB."),
+        ("plan.pdf", 10 * 1024**2 + 1, "Dit bestand is te groot. Kies een bestand van ten hoogste 10 MB."),
         ("plan.pdf", 0, "Dit bestand is leeg. Kies een ander bestand."),
     ],
 )

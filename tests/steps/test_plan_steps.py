@@ -20,6 +20,7 @@ from tests.factories import (
     ask_a_plan,
     manager_of,
     member_of,
+    write_everything,
 )
 
 pytestmark = pytest.mark.django_db
@@ -194,10 +195,23 @@ def test_the_fingerprint_is_of_the_text_and_every_signature_stands_over_it():
     assert set(version.signatures.values_list("fingerprint", flat=True)) == {version.fingerprint}
 
 
-def test_a_bespoke_plan_without_a_promise_cannot_be_signed():
-    version = a_version("in_review")
+def test_a_bespoke_plan_without_a_promise_can_be_submitted_but_not_approved():
+    version = write_everything(ask_a_plan().newest)
     version.commitments.all().delete()
-    version.take("approve", by=manager_of(version.plan.category))
+    lead, manager = member_of(version.plan.lead), manager_of(version.plan.category)
+    version.take("submit", by=lead)
+    version.take("take_up", by=manager)
+    with pytest.raises(ValidationError, match="Stuur het terug met een punt"):
+        version.take("approve", by=manager)
+    assert {step.name for step in version.steps_for(manager)} == {"reject"}
+    raise_correction(version, None, by=manager, text="Zeg iets toe.")
+    version.take("return", by=manager, reason="Er is niets toegezegd.")
+    assert version.state == "returned"
+
+
+def test_a_bespoke_plan_without_a_promise_cannot_be_signed():
+    version = a_version("approved")
+    version.commitments.all().delete()
     with pytest.raises(ValidationError):
         version.take("sign", by=member_of(version.plan.lead))
 

@@ -68,7 +68,7 @@ def write_the_rest(story):
     for title in TEXTS.keys() - set(FIRST_SITTING):
         _write(sanne, title, TEXTS[title])
     sanne.follow("Naar de pagina van het plan")
-    sanne.read("Er ontbreekt niets. De penvoerder kan het plan indienen.")
+    sanne.read("Er ontbreekt niets. U kunt het plan indienen.")
 
 
 def _write(person, title, text):

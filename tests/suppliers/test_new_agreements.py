@@ -85,7 +85,7 @@ def test_an_agreement_without_a_lot_is_refused_in_words(client, agreement, manag
         ({"option_years": "99999999999"}, "Vul een getal in van 0 tot en met 10."),
         ({"option_years": "-1"}, "Vul een getal in van 0 tot en met 10."),
         ({"lot_1": "Inkoop", "lot_2": "INKOOP"}, "Deze naam staat twee keer in de lijst."),
-        ({"lot_1": "x" * 121}, "Dit zijn 121 tekens. Maak er hoogstens 120 van."),
+        ({"lot_1": "x" * 121}, "Dit zijn 121 tekens. Maak er ten hoogste 120 van."),
         ({"title": "NUL\x00"}, "teken"),
     ],
 )

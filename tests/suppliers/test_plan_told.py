@@ -156,6 +156,27 @@ def test_submitting_asks_first_and_says_what_happens_then(client):
     assert version.plan.newest.state == "submitted"
 
 
+def test_who_writes_and_who_reviews_a_plan_without_a_commitment_hear_it_before_it_is_too_late(client):
+    version = write_everything(ask_a_plan().newest)
+    lead, manager = member_of(version.plan.lead), manager_of(version.plan.category)
+    page, asked = version.plan.get_absolute_url(), step_url(version, "submit")
+    told = [
+        (lead, page, "Voor het indienen is geen toezegging nodig, maar wel voordat het plan kan worden goedgekeurd"),
+        (lead, asked, "Het ministerie kan het pas goedkeuren als die er is."),
+        (manager, page, "zonder toezegging kan niemand het ondertekenen"),
+    ]
+    promised = list(version.commitments.all())
+    assert [words in see(client, who, url).text for who, url, words in told] == [False, False, False]
+    version.commitments.all().delete()
+    assert [words in see(client, who, url).text for who, url, words in told] == [True, True, False]
+    version.take("submit", by=lead)
+    version.take("take_up", by=manager)
+    who, url, words = told[-1]
+    assert words in see(client, who, url).text
+    version.commitments.bulk_create(promised)
+    assert words not in see(client, who, url).text
+
+
 def test_reopening_says_whose_signatures_lapse(client):
     version = a_version("approved")
     manager, url = manager_of(version.plan.category), step_url(version, "reopen")

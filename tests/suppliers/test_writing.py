@@ -66,6 +66,28 @@ def test_saving_and_stopping_goes_to_the_plan(client, plan, writer):
     assert response.redirect_chain == [(plan.get_absolute_url(), 302)]
 
 
+WITH_BSN, CONTACT = "Anna heeft BSN 111222333.", "Sanne de Wit, 06-12345678, sanne@voorbeeld.nl"
+REFUSED = "een nummer in dat een burgerservicenummer (BSN) kan zijn"
+
+
+def test_a_section_with_a_citizen_service_number_is_refused_and_comes_back_as_typed(client, plan, writer):
+    page = post(client, plan, text=WITH_BSN).text
+    assert (REFUSED in page, WITH_BSN in page, stored(plan).text) == (True, True, "")
+    autosave = reverse("suppliers:autosave", args=(plan.reference, word_of("guidance")))
+    assert REFUSED in client.post(autosave, {"text": WITH_BSN, "seen": 0}).json()["said"]
+    post(client, plan, text=CONTACT)
+    assert stored(plan).text == CONTACT
+
+
+def test_a_commitment_with_a_citizen_service_number_is_refused_and_comes_back_as_typed(client, plan, writer):
+    url = reverse("suppliers:new_commitment", args=(plan.reference,))
+    typed = {"indicator": "candidates", "description": WITH_BSN, "target": "3", "due_on": "2019-06-30"}
+    page = client.post(url, typed).text
+    assert (REFUSED in page, WITH_BSN in page, Commitment.objects.count()) == (True, True, 0)
+    client.post(url, typed | {"description": CONTACT})
+    assert Commitment.objects.get().description == CONTACT
+
+
 def test_line_ends_are_kept_in_one_way(client, plan, writer):
     post(client, plan, text="Een.\r\nTwee.")
     assert stored(plan).text == "Een.\nTwee."
@@ -74,9 +96,9 @@ def test_line_ends_are_kept_in_one_way(client, plan, writer):
 def test_a_text_over_the_limit_is_saved_with_a_warning(client, plan, writer):
     response = post(client, plan, text="woord " * 1001)
     assert stored(plan).words == 1001
-    assert "Maak er hoogstens 1000 van voordat u het plan indient." in response.content.decode()
+    assert "Maak er ten hoogste 1000 van voordat u het plan indient." in response.content.decode()
     page = client.get(section_url(plan)).content.decode()
-    assert "1.001 woorden van hoogstens 1.000 zijn bewaard." in page
+    assert "1.001 woorden van ten hoogste 1.000 zijn bewaard." in page
     assert "1.001 woorden, te lang" in page
 
 
@@ -141,12 +163,20 @@ def test_only_those_who_write_a_plan_come_to_its_writing_pages(client, plan):
             assert [client.get(page).status_code for page in pages] == [status] * len(pages), user.role
 
 
+def test_a_refusal_is_true_for_whoever_reads_it(client, plan):
+    client.force_login(manager_of(plan.category))
+    told = "een andere rol, een andere categorie of een andere organisatie"
+    assert told in client.get(section_url(plan)).text
+
+
 def test_a_co_supplier_writes_along_once_it_has_accepted(client, plan):
     other = SupplierFactory()
     admit_under_bespoke(plan.agreements.first(), other)
     party = invite_party(plan, other, by=member_of(plan.lead))
     client.force_login(member_of(other))
-    assert client.get(section_url(plan)).status_code == 403
+    refused = client.get(section_url(plan))
+    assert refused.status_code == 403
+    assert "Neem eerst de uitnodiging aan op de pagina van het plan." in refused.text
     answer_party_invitation(party, by=member_of(other), accept=True)
     post(client, plan)
     assert stored(plan).text == TEXT

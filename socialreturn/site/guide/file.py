@@ -144,6 +144,7 @@ def plan():
         sections=[],
         due_on=AT.date(),
         has_term=True,
+        promises_nothing=False,
         missing=[{"url": here(), "text": missing}],
     )
 

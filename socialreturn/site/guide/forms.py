@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilots.models.pilot import PilotState
 from socialreturn.forms import (
+    CHOOSE,
     AttachmentField,
     DateField,
     Form,
@@ -39,7 +40,7 @@ class ExampleForm(Form):
     estimated_value = MoneyField(label=_("Estimated value"), help_text=_("In euros, without VAT."))
     weekly_hours = NumberField(label=_("Hours a week"), unit=_("hours"), max_value=40)
     candidates = WholeNumberField(label=_("Candidates"), max_value=10_000)
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("Choose…")), *PilotState.choices])
+    state = forms.ChoiceField(label=_("State"), choices=[("", CHOOSE), *PilotState.choices])
     regime = forms.ChoiceField(label=_("Regime"), choices=REGIMES, widget=forms.RadioSelect)
     departments = forms.MultipleChoiceField(
         label=_("Departments"), choices=DEPARTMENTS, widget=forms.CheckboxSelectMultiple, required=False

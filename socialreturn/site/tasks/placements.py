@@ -1,6 +1,6 @@
 """Placements that wait: for a category manager to check, for a supplier to report or answer.
 
-They are named by their pilot and their first day, never by the candidate.
+They are named by their pilot, their first day and the work, never by the candidate.
 """
 
 from urllib.parse import urlencode
@@ -23,9 +23,11 @@ def _where(placement):
 
 
 def the_placement(placement):
-    return _("the placement from %(day)s in “%(where)s”") % {
+    return _("the placement from %(day)s in “%(where)s”: %(form)s, %(hours)s hours a week") % {
         "day": write_day(placement.starts_on),
         "where": _where(placement),
+        "form": placement.get_form_display(),
+        "hours": write_number(placement.weekly_hours),
     }
 
 

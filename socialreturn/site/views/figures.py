@@ -32,6 +32,7 @@ def figures(request):
         "states": _pilots_per_state(),
         "least": least,
         "page": Paginator(_pilots(is_staff=is_staff), ON_PAGE).get_page(PageForm(request.GET).number),
+        "is_staff": is_staff,
     }
     context["per_pilot"] = _per_pilot(context["page"], day, least)
     return render(request, "site/figures.html", context)
