@@ -12,10 +12,15 @@ from pilots.actions import make_pilot
 from pilots.models import Pilot, Programme
 from socialreturn import clock
 from socialreturn.accounts.models import Department, Ministry, Role, User
-from suppliers.actions.agreement import admit, choose_regime, make_agreement
+from suppliers.actions.agreement import admit, make_agreement
+from suppliers.actions.call_off import make_call_off
+from suppliers.actions.obligation import choose_regime
 from suppliers.actions.plan import ask_for_plan
 from suppliers.actions.writing import raise_correction, save_commitment, write_section
 from suppliers.models import (
+    Base,
+    Boundary,
+    CallOff,
     Category,
     Commitment,
     FrameworkAgreement,
@@ -78,6 +83,11 @@ class CategoryFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence("Categorie {}".format)
     slug = factory.Sequence("categorie-{}".format)
     lead_department = factory.SubFactory(DepartmentFactory)
+    base = Base.CONTRACT
+    percentage = Decimal("5.00")
+    threshold = Decimal("250000.00")
+    boundary = Boundary.ABOVE
+    minimum_months = 6
 
     @factory.post_generation
     def manager(self, create, extracted, **kwargs):
@@ -179,6 +189,24 @@ def admit_under_bespoke(agreement, supplier):
         ground=Ground.POLICY,
         reason="Zo bereiken wij meer.",
     )
+
+
+def a_call_off(supplier, agreement, **fields):
+    """A call-off of ``supplier``, admitted on the agreement's first lot, of 100,000 for a year."""
+    number = CallOff.objects.count() + 1
+    call_off = CallOff(
+        **{
+            "reference": f"NOK-{number:03d}",
+            "lot": agreement.lots.first(),
+            "supplier": supplier,
+            "department": agreement.category.lead_department,
+            "starts_on": datetime.date(2018, 4, 1),
+            "ends_on": datetime.date(2019, 3, 31),
+            "amount": Decimal(100_000),
+        }
+        | fields
+    )
+    return make_call_off(call_off, by=manager_of(agreement.category))
 
 
 def ask_a_plan(supplier=None, agreement=None, category=None):

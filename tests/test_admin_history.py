@@ -11,7 +11,7 @@ from django.urls import reverse
 from pilots.models import BannerSignature
 from socialreturn import clock
 from socialreturn.accounts.models import Role, User
-from suppliers.models import Category, Supplier
+from suppliers.models import Supplier
 from tests.conftest import noon
 from tests.factories import (
     CategoryFactory,
@@ -158,7 +158,7 @@ def test_all_that_is_noted_keeps_the_clock_of_the_site(client, administrator, at
 
 def test_every_model_an_administrator_may_change_has_this_history(client, administrator):
     rows = [administrator, DepartmentFactory(), ProgrammeFactory(), SupplierFactory()]
-    rows += [rows[1].ministry, Category.objects.create(name="Zorg", slug="zorg", lead_department=rows[1])]
+    rows += [rows[1].ministry, CategoryFactory(manager=administrator)]
     for row in rows:
         answer = client.get(page("history", row, row.pk))
         assert (answer.status_code, "admin/kept_history.html" in [each.name for each in answer.templates]) == (

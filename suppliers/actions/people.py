@@ -18,7 +18,7 @@ from socialreturn.audit.models import MINISTRY
 from .. import mails
 from ..models import Invitation, Membership, Supplier
 from ..models import supplier as suppliers
-from .agreement import lock_supplier, unless_just_made
+from .locks import lock_supplier, unless_just_made
 
 CHANGEABLE = ("name", "kvk_number", "pso_level", "pso_valid_until")
 NEW = "nieuw"  # its place among the addresses is taken by the page to add a supplier

@@ -13,7 +13,8 @@ from .. import mails
 from ..models import Obligation, Plan, PlanParty, PlanState, PlanTemplate, PlanVersion, Supplier
 from ..models import plan as plans
 from ..models.plan_rules import lead_supplier
-from .agreement import lock_supplier, require_admission, require_manager
+from .locks import lock_supplier, require_manager
+from .obligation import require_admission
 
 
 def obligation_answered(supplier, agreements, category):

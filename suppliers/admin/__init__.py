@@ -1,3 +1,3 @@
-from . import agreement, plan, reference, supplier
+from . import agreement, call_off, plan, reference, supplier
 
-__all__ = ["agreement", "plan", "reference", "supplier"]
+__all__ = ["agreement", "call_off", "plan", "reference", "supplier"]

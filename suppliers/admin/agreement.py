@@ -45,14 +45,17 @@ class AdmissionAdmin(KeptAdmin):
 
 class ObligationVersionInline(KeptInline):
     model = ObligationVersion
-    fields = ("number", "regime", "applies_from", "ground", "reason", "chosen_by", "chosen_at")
+    fields = (
+        "number", "regime", "applies_from", "ground", "base", "percentage", "agreed_amount", "reason", "chosen_by",
+        "chosen_at",
+    )  # fmt: skip
 
 
 @admin.register(Obligation)
 class ObligationAdmin(KeptAdmin):
-    list_display = ("supplier", "category", "agreement", "opened_on", "closed_on")
+    list_display = ("supplier", "category", "agreement", "call_off", "opened_on", "closed_on")
     list_filter = ("category",)
-    list_select_related = ("supplier", "category", "agreement")
+    list_select_related = ("supplier", "category", "agreement", "call_off")
     search_fields = ("supplier__name", "agreement__reference", "agreement__title")
     date_hierarchy = "opened_on"
     inlines = (ObligationVersionInline,)
@@ -62,6 +65,12 @@ class ObligationAdmin(KeptAdmin):
 class ObligationVersionAdmin(KeptAdmin):
     list_display = ("obligation", "number", "regime", "applies_from", "ground", "chosen_by", "chosen_at")
     list_filter = ("regime", "ground")
-    list_select_related = ("obligation__supplier", "obligation__category", "obligation__agreement", "chosen_by")
+    list_select_related = (
+        "obligation__supplier",
+        "obligation__category",
+        "obligation__agreement",
+        "obligation__call_off",
+        "chosen_by",
+    )
     search_fields = ("obligation__supplier__name",)
     date_hierarchy = "applies_from"

@@ -2,12 +2,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn.accounts.models import Department
-from socialreturn.forms import DateField, Form, ModelForm, MoneyField, TextField, WholeNumberField, form_helper, group
+from socialreturn.forms import (
+    Form,
+    ModelForm,
+    MoneyField,
+    NumberField,
+    TextField,
+    WholeNumberField,
+    form_helper,
+    group,
+)
 
 from ..actions.agreement import TERMS
-from ..models import Category, FrameworkAgreement, Ground, Lot, Plan, Regime, Supplier
+from ..models import Category, FrameworkAgreement, Lot, Plan, Regime, Supplier
+from ..models.terms import TERMS_OF_THE_MEASURE
 
 ROWS, MOST_ROWS = 5, 50
+MEASURE_FIELDS = {"threshold": MoneyField, "cap": MoneyField, "percentage": NumberField}
 
 REGIMES = (
     (Regime.BESPOKE, _("Bespoke: the supplier writes a plan of approach of its own, with commitments.")),
@@ -15,14 +26,20 @@ REGIMES = (
 )
 TERM = group(_("Award and term"), "awarded_on", "starts_on", "initial_end_on", "option_years", "exercised_years")
 WORTH = group(_("Value and regime"), "estimated_value", "default_regime")
+MEASURE = group(
+    _("Terms of the generic measure"),
+    *TERMS_OF_THE_MEASURE,
+    hint=_("What is filled in beforehand when you choose the regime of a supplier."),
+)
 
 
 class TermsForm(ModelForm):
     class Meta:
         model = FrameworkAgreement
         fields = TERMS
-        field_classes = {"estimated_value": MoneyField}
+        field_classes = MEASURE_FIELDS | {"estimated_value": MoneyField}
         widgets = {"departments": forms.CheckboxSelectMultiple}
+        help_texts = {"cap": _("Leave empty when there is no limit.")}
 
     default_regime = forms.ChoiceField(
         label=_("Regime offered"),
@@ -39,11 +56,18 @@ class TermsForm(ModelForm):
 class ChangeAgreementForm(TermsForm):
     """``seen`` is the revision of the agreement the person typed over."""
 
+    reason = TextField(
+        label=_("Why another term or value?"),
+        max_length=1000,
+        required=False,
+        help_text=_("Only when you change those."),
+    )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     helper = form_helper(
-        "reference", "title", TERM, WORTH, group(_("For whom"), "departments"), "seen", submit=_("Save agreement")
-    )
+        "reference", "title", TERM, WORTH, MEASURE, group(_("For whom"), "departments"), "reason", "seen",
+        submit=_("Save agreement"),
+    )  # fmt: skip
 
 
 class NewAgreementForm(TermsForm):
@@ -57,6 +81,8 @@ class NewAgreementForm(TermsForm):
     def __init__(self, data=None, *, user, rows=ROWS, **kwargs):
         rows = min(max(_whole(data.get("rows")) if data else rows, ROWS), MOST_ROWS)
         super().__init__(data, **kwargs)
+        for name in TERMS_OF_THE_MEASURE:
+            self.fields[name].required = False
         categories = self.fields["category"].queryset = Category.objects.managed_by(user)
         if len(categories) == 1:
             self.initial.setdefault("category", categories[0].pk)
@@ -76,6 +102,11 @@ class NewAgreementForm(TermsForm):
             "category",
             TERM,
             WORTH,
+            group(
+                _("Terms of the generic measure"),
+                *TERMS_OF_THE_MEASURE,
+                hint=_("Leave empty what is as usual in the category."),
+            ),
             group(_("For whom"), "departments"),
             lots,
             submit=_("Save agreement"),
@@ -124,28 +155,6 @@ class AdmitForm(Form):
     def __init__(self, *args, agreement, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["lot"].queryset = agreement.lots.all()
-
-
-class RegimeForm(Form):
-    """``seen`` is the number of regimes chosen before, when the page was opened."""
-
-    regime = forms.ChoiceField(label=_("Regime"), choices=REGIMES, widget=forms.RadioSelect)
-    applies_from = DateField(label=_("Applies from"))
-    ground = forms.ChoiceField(
-        label=_("Ground"),
-        choices=Ground.choices,
-        widget=forms.RadioSelect,
-        required=False,
-        help_text=_("Before 1 January 2018 bespoke work was possible for a pilot alone."),
-    )
-    reason = TextField(label=_("Why this regime?"), max_length=2000)
-    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-    helper = form_helper("regime", "applies_from", "ground", "reason", "seen", submit=_("Choose regime"))
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["ground"].needed = _("required for bespoke work")
 
 
 class AskForm(ModelForm):

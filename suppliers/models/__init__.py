@@ -1,4 +1,5 @@
 from .agreement import Admission, FrameworkAgreement, Lot, Regime
+from .call_off import CallOff, Turnover
 from .category import Category
 from .commitment import Commitment
 from .obligation import Ground, Obligation, ObligationVersion
@@ -8,10 +9,14 @@ from .reference import PlanTemplate, TargetGroup, TemplateSection
 from .review import Correction, Decision, EarlierAnswer, PlanSignature
 from .section import PlanSection
 from .supplier import Invitation, Membership, Supplier
+from .terms import Base, Boundary
 from .version import PlanVersion
 
 __all__ = [
     "Admission",
+    "Base",
+    "Boundary",
+    "CallOff",
     "Category",
     "Commitment",
     "Correction",
@@ -35,4 +40,5 @@ __all__ = [
     "Supplier",
     "TargetGroup",
     "TemplateSection",
+    "Turnover",
 ]

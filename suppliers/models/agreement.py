@@ -17,6 +17,7 @@ from socialreturn.audit.models import EventKind, Historied
 
 from .category import Category
 from .supplier import Supplier
+from .terms import GenericTerms
 
 AGREEMENT_MADE = EventKind("agreement.made", _("{who} made this agreement"))
 AGREEMENT_CHANGED = EventKind("agreement.changed", _("{who} changed the terms of this agreement"))
@@ -24,6 +25,9 @@ LOT_ADDED = EventKind("agreement.lot_added", _("{who} added lot {lot}: {name}"))
 SUPPLIER_ADMITTED = EventKind("agreement.admitted", _("{who} admitted {supplier} on lot {lot}"), staff_only=True)
 ADMISSION_UNDONE = EventKind(
     "agreement.admission_undone", _("{who} undid the admission of {supplier} on lot {lot}"), staff_only=True
+)
+CALL_OFF_REMOVED = EventKind(
+    "agreement.call_off_removed", _("{who} removed call-off {reference}: {reason}"), staff_only=True
 )
 
 MOST_OPTION_YEARS = 10
@@ -84,7 +88,7 @@ def years_later(day, years):
         return day.replace(year=day.year + years, day=28)
 
 
-class FrameworkAgreement(Historied, models.Model):
+class FrameworkAgreement(Historied, GenericTerms):
     """The umbrella contract (raamovereenkomst) of one category, with at least one lot (R1)."""
 
     reference = models.CharField(
@@ -133,6 +137,7 @@ class FrameworkAgreement(Historied, models.Model):
         verbose_name, verbose_name_plural = _("framework agreement"), _("framework agreements")
         ordering = ("-awarded_on", "-pk")
         constraints = (
+            *GenericTerms.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(starts_on__lte=F("initial_end_on")),
                 name="agreement_ends_after_start",

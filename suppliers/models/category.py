@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn.accounts.models import Department, Role
 
+from .terms import GenericTerms
+
 
 class CategoryQuerySet(models.QuerySet):
     def managed_by(self, user):
@@ -12,8 +14,8 @@ class CategoryQuerySet(models.QuerySet):
         return self.filter(pk__in=user.managed_categories.values("pk"))
 
 
-class Category(models.Model):
-    """A procurement category (inkoopcategorie): what the Rijk buys jointly, and who manages it."""
+class Category(GenericTerms):
+    """A procurement category (inkoopcategorie): what the Rijk buys jointly, who manages it, and its usual terms."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
@@ -30,7 +32,8 @@ class Category(models.Model):
 
     objects = CategoryQuerySet.as_manager()
 
-    class Meta:
+    class Meta(GenericTerms.Meta):
+        abstract = False
         verbose_name, verbose_name_plural = _("category"), _("categories")
         ordering = ("name", "pk")
 

@@ -1,9 +1,11 @@
 import datetime
 
 from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
@@ -11,8 +13,16 @@ from socialreturn.accounts.access import STAFF
 from socialreturn.audit.models import EventKind
 
 from .agreement import FrameworkAgreement, Regime
+from .call_off import CallOff
 from .category import Category
 from .supplier import Supplier
+from .terms import Base, GenericTerms
+
+OBLIGATION_CLOSED = EventKind("obligation.closed", _("{who} closed this obligation: {reason}"))
+OWED_CHANGED = EventKind(
+    "obligation.recomputed",
+    _("{who} changed what feeds this obligation ({reason}): what is owed went from {old} to {new}"),
+)
 
 BESPOKE_IS_POLICY_FROM = datetime.date(2018, 1, 1)
 
@@ -54,9 +64,30 @@ class ObligationQuerySet(models.QuerySet):
         )
         return self.open().with_regime().filter(held, regime=Regime.BESPOKE)
 
+    def with_holder(self):
+        """Each with what names its holder, in the same query."""
+        return self.select_related("supplier", "category", "agreement__category", "call_off__lot__agreement__category")
+
+    def in_category(self, category):
+        """Held at the category, or at an agreement or a call-off within it."""
+        return self.filter(
+            Q(category=category)
+            | Q(agreement__category=category)
+            | Q(call_off__in=CallOff.objects.filter(lot__agreement__category=category))
+        )
+
+    def under(self, agreement):
+        """Held at the agreement, at one of its call-offs, or at its category by a supplier admitted on it."""
+        admitted = agreement.lots.values("admissions__supplier")
+        return self.filter(
+            Q(agreement=agreement)
+            | Q(call_off__in=CallOff.objects.filter(lot__agreement=agreement))
+            | Q(category=agreement.category_id, supplier__in=admitted)
+        )
+
 
 class Obligation(models.Model):
-    """What one supplier owes, held where it can do good: at a category or an agreement (R15)."""
+    """What one supplier owes, held where it can do good: at a category, an agreement or a call-off (R15)."""
 
     supplier = models.ForeignKey(
         Supplier, on_delete=models.PROTECT, related_name="obligations", verbose_name=_("supplier")
@@ -77,6 +108,14 @@ class Obligation(models.Model):
         related_name="obligations",
         verbose_name=_("agreement"),
     )
+    call_off = models.ForeignKey(
+        CallOff,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="own_obligations",
+        verbose_name=_("call-off"),
+    )
     opened_on = models.DateField(_("opened on"), default=clock.today)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
@@ -85,11 +124,17 @@ class Obligation(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("obligation"), _("obligations")
         ordering = ("supplier__sort_name", "pk")
+        indexes = (
+            models.Index(fields=("-opened_on", "-id"), name="obligation_newest"),
+            models.Index(fields=("supplier", "-opened_on", "-id"), name="obligation_supplier_newest"),
+        )
         constraints = (
             models.CheckConstraint(
-                condition=Q(category__isnull=False, agreement=None) | Q(category=None, agreement__isnull=False),
+                condition=Q(category__isnull=False, agreement=None, call_off=None)
+                | Q(category=None, agreement__isnull=False, call_off=None)
+                | Q(category=None, agreement=None, call_off__isnull=False),
                 name="obligation_one_holder",
-                violation_error_message=_("An obligation is held at a category or at an agreement, not both."),
+                violation_error_message=_("An obligation is held at one category, agreement or call-off."),
             ),
             models.UniqueConstraint(
                 fields=("supplier", "category"),
@@ -103,6 +148,12 @@ class Obligation(models.Model):
                 name="obligation_open_once_per_agreement",
                 violation_error_message=_("This supplier already has an open obligation under this agreement."),
             ),
+            models.UniqueConstraint(
+                fields=("call_off",),
+                condition=Q(closed_on=None),
+                name="obligation_open_once_per_call_off",
+                violation_error_message=_("This call-off already has an open obligation of its own."),
+            ),
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
                 name="obligation_closes_after_opening",
@@ -113,13 +164,16 @@ class Obligation(models.Model):
     def __str__(self):
         return f"{self.supplier}, {self.holder}"
 
+    def get_absolute_url(self):
+        return reverse("suppliers:obligation", args=(self.pk,))
+
     @property
     def holder(self):
-        return self.category or self.agreement
+        return self.category or self.agreement or self.call_off
 
     @property
     def in_category(self):
-        return self.category or self.agreement.category
+        return self.category or (self.agreement or self.call_off.lot.agreement).category
 
     @property
     def current(self):
@@ -127,8 +181,20 @@ class Obligation(models.Model):
         return self.versions.order_by("-number").first()
 
 
-class ObligationVersion(models.Model):
-    """The regime chosen for an obligation: by whom, from when, on what ground and why (R17, R18)."""
+class ObligationVersionQuerySet(models.QuerySet):
+    def current(self):
+        """Of each obligation the version chosen last."""
+        newest = ObligationVersion.objects.filter(obligation=OuterRef("obligation")).order_by("-number")
+        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+
+
+class ObligationVersion(GenericTerms):
+    """The regime chosen for an obligation: by whom, from when, on what ground and why (R17, R18).
+
+    The terms of the generic measure are kept under either regime: bespoke work is compared with what they ask.
+    ``fixed_base`` is the base itself where it is a fixed amount; ``agreed_amount`` what bespoke work is agreed to be
+    worth, if anything (R16). Both in euros without VAT.
+    """
 
     obligation = models.ForeignKey(
         Obligation, on_delete=models.CASCADE, related_name="versions", verbose_name=_("obligation")
@@ -137,16 +203,38 @@ class ObligationVersion(models.Model):
     regime = models.CharField(_("regime"), max_length=10, choices=Regime.choices)
     applies_from = models.DateField(_("applies from"))
     ground = models.CharField(_("ground"), max_length=10, choices=Ground.choices, blank=True)
+    fixed_base = models.DecimalField(
+        _("fixed amount"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    agreed_amount = models.DecimalField(
+        _("agreed amount"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
     reason = models.TextField(_("reason"), max_length=2000)
     chosen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("chosen by")
     )
     chosen_at = models.DateTimeField(_("chosen at"), default=clock.now)
 
+    objects = ObligationVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = _("version of an obligation"), _("versions of obligations")
         ordering = ("obligation", "-number")
         constraints = (
+            *GenericTerms.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(base=Base.FIXED, fixed_base__isnull=False, fixed_base__gte=0)
+                | (~Q(base=Base.FIXED) & Q(fixed_base=None)),
+                name="obligation_version_fixed_base",
+                violation_error_code="fixed_base",
+                violation_error_message=_("Give the amount when the base is a fixed amount, and only then."),
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_amount=None) | Q(regime=Regime.BESPOKE, agreed_amount__gte=0),
+                name="obligation_version_agreed_amount",
+                violation_error_code="agreed_amount",
+                violation_error_message=_("Only bespoke work has an agreed amount."),
+            ),
             models.UniqueConstraint(fields=("obligation", "number"), name="obligation_version_once"),
             models.CheckConstraint(
                 condition=Q(regime=Regime.GENERIC) | ~Q(ground=""),

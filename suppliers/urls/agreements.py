@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from ..views import agreement, agreement_file, agreements, invitation, obligation, people, supplier
+from ..views import (
+    agreement,
+    agreement_file,
+    agreements,
+    ask,
+    call_off,
+    call_offs,
+    invitation,
+    obligation,
+    obligations,
+    people,
+    supplier,
+)
 
 _agreement = [
     path("", agreement_file.agreement, name="agreement"),
@@ -8,8 +20,21 @@ _agreement = [
     path("percelen/nieuw/", agreement.add_lot, name="add_lot"),
     path("toelaten/", agreement.admit, name="admit"),
     path("percelen/<int:number>/<slug:supplier>/terugdraaien/", agreement.undo_admission, name="undo_admission"),
+    path("nadere-overeenkomsten/nieuw/", call_off.new_call_off, name="new_call_off"),
     path("maatregel/<slug:supplier>/", obligation.choose_regime, name="choose_regime"),
-    path("plan-vragen/<slug:supplier>/", obligation.ask_plan, name="ask_plan"),
+    path("plan-vragen/<slug:supplier>/", ask.ask_plan, name="ask_plan"),
+]
+_call_off = [
+    path("", call_offs.call_off, name="call_off"),
+    path("wijzigen/", call_off.change_call_off, name="change_call_off"),
+    path("omzet/", call_off.turnover, name="turnover"),
+    path("verwijderen/", call_off.remove_call_off, name="remove_call_off"),
+    path("maatregel/", obligation.choose_call_off_regime, name="choose_call_off_regime"),
+]
+_obligation = [
+    path("", obligations.obligation, name="obligation"),
+    path("nadere-overeenkomsten/", obligations.feeding, name="feeding"),
+    path("sluiten/", obligation.close_obligation, name="close_obligation"),
 ]
 _supplier = [
     path("", supplier.supplier, name="supplier"),
@@ -26,6 +51,10 @@ agreement_patterns = [
     path("overeenkomsten/", agreements.agreements, name="agreements"),
     path("overeenkomsten/nieuw/", agreement.new_agreement, name="new_agreement"),
     path("overeenkomsten/<int:pk>/", include(_agreement)),
+    path("nadere-overeenkomsten/", call_offs.call_offs, name="call_offs"),
+    path("nadere-overeenkomsten/<int:pk>/", include(_call_off)),
+    path("verplichtingen/", obligations.obligations, name="obligations"),
+    path("verplichtingen/<int:pk>/", include(_obligation)),
     path("leveranciers/", supplier.suppliers, name="suppliers"),
     path("leveranciers/nieuw/", supplier.new_supplier, name="new_supplier"),
     path("leveranciers/<slug:slug>/", include(_supplier)),

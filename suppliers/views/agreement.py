@@ -88,7 +88,8 @@ def _changed(request, form):
     """Whether what was typed stands now; and both texts when somebody else saved other terms meanwhile."""
     facts = form.cleaned_data
     try:
-        actions.change_agreement(form.instance, by=request.user, seen=facts["seen"], departments=facts["departments"])
+        asked = {name: facts[name] for name in ("seen", "departments", "reason")}
+        actions.change_agreement(form.instance, by=request.user, **asked)
     except Refused as refusal:
         stored = FrameworkAgreement.objects.get(pk=form.instance.pk)
         if stored.revision == facts["seen"]:

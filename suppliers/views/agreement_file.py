@@ -12,7 +12,7 @@ from socialreturn.days import write_day
 from socialreturn.notation import write_money, write_number
 
 from ..models import Supplier
-from ..queries import standings
+from ..queries.standings import standings
 from .agreement import crumbs, load
 
 HISTORY = 100
@@ -51,8 +51,18 @@ def _facts(agreement):
         (_("At the latest"), write_day(agreement.latest_end_on)),
         (_("Estimated value"), _("%(amount)s without VAT") % {"amount": write_money(agreement.estimated_value)}),
         (_("Regime offered"), capfirst(agreement.get_default_regime_display())),
+        (_("Generic measure"), _measure(agreement)),
         (_("May call off"), "; ".join(map(str, agreement.departments.all()))),
     ]
+
+
+def _measure(agreement):
+    told = {
+        "percentage": write_number(agreement.percentage),
+        "base": agreement.get_base_display(),
+        "threshold": write_money(agreement.threshold),
+    }
+    return _("%(percentage)s %% of %(base)s, from %(threshold)s on") % told
 
 
 def _term(first, last):

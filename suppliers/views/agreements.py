@@ -107,9 +107,13 @@ def agreements(request):
 
 
 def _links(user):
+    more = [
+        {"url": reverse("suppliers:call_offs"), "label": _("Call-offs")},
+        {"url": reverse("suppliers:obligations"), "label": _("Obligations")},
+    ]
     if not Category.objects.managed_by(user).exists():
-        return []
-    return [{"url": reverse("suppliers:new_agreement"), "label": _("Add agreement")}]
+        return more
+    return [*more, {"url": reverse("suppliers:new_agreement"), "label": _("Add agreement")}]
 
 
 def with_regimes_together(agreements, user):

@@ -1,4 +1,4 @@
-"""The regime of a supplier's obligation, and the plan that answers it."""
+"""The regime of a supplier's obligation: choosing it, and closing the obligation."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,30 +10,30 @@ from socialreturn import clock
 from socialreturn.audit.stepping import add_errors
 from socialreturn.web import typed
 
-from ..actions import agreement as actions
-from ..actions.plan import ask_for_plan, plans_led
-from ..forms.agreement import AskForm, RegimeForm
-from ..models import Admission, Category, Ground, Plan, Supplier
-from ..models.plan import default_due_date
-from .agreement import crumbs, form_page, load
-from .obligation_words import chosen, lacking
+from ..actions import obligation as actions
+from ..forms.obligation import CloseForm, RegimeForm
+from ..models import Admission, Category, Ground, Obligation, ObligationVersion, Supplier
+from .agreement import form_page, load
+from .call_off import crumbs as call_off_crumbs
+from .call_off import load as load_call_off
+from .obligation_words import chosen
 
 
-def _admitted(request, slug, **where):
+def admitted(request, slug, **where):
     """A supplier this person may see, admitted ``where`` it is asked about."""
     admissions = Admission.objects.visible_to(request.user).filter(**where)
     return get_object_or_404(Supplier, pk__in=admissions.values("supplier"), slug=slug)
 
 
-def _require_manager(request, category):
+def require_manager(request, category):
     if not category.is_managed_by(request.user):
         raise PermissionDenied
 
 
 def choose_regime(request, pk, supplier):
     agreement = load(request, pk)
-    supplier = _admitted(request, supplier, lot__agreement=agreement)
-    _require_manager(request, agreement.category)
+    supplier = admitted(request, supplier, lot__agreement=agreement)
+    require_manager(request, agreement.category)
     first = {"regime": agreement.default_regime, "applies_from": max(agreement.starts_on, clock.today())}
     form, done = _regime_form(request, supplier, agreement, first)
     if done:
@@ -45,8 +45,8 @@ def choose_regime(request, pk, supplier):
 
 def choose_category_regime(request, slug, category):
     category = get_object_or_404(Category, slug=category)
-    supplier = _admitted(request, slug, lot__agreement__category=category)
-    _require_manager(request, category)
+    supplier = admitted(request, slug, lot__agreement__category=category)
+    require_manager(request, category)
     form, done = _regime_form(request, supplier, category, {"applies_from": clock.today()})
     if done:
         return redirect(supplier)
@@ -69,15 +69,32 @@ def choose_category_regime(request, slug, category):
     return render(request, "pieces/form.html", context)
 
 
+def choose_call_off_regime(request, pk):
+    call_off = load_call_off(request, pk)
+    require_manager(request, call_off.lot.agreement.category)
+    first = {"regime": call_off.lot.agreement.default_regime, "applies_from": max(call_off.starts_on, clock.today())}
+    form, done = _regime_form(request, call_off.supplier, call_off, first)
+    if done:
+        return redirect(call_off)
+    title = _("Regime of this call-off alone")
+    context = {"crumbs": call_off_crumbs(call_off, title), "cancel_url": call_off.get_absolute_url()}
+    intro = _("From then on the call-off counts for an obligation of its own, and no longer for a wider one.")
+    context |= {"title": title, "form": form, "intro": intro, "facts": chosen(call_off.supplier, call_off)}
+    return render(request, "pieces/form.html", context)
+
+
 def _regime_form(request, supplier, holder, first):
     """The form, and whether it was sent and its choice stands."""
     obligation = actions.open_obligation(supplier, holder)
-    seen = obligation.versions.count() if obligation.pk else 0
-    form = RegimeForm(typed(request), initial={"ground": Ground.POLICY, "seen": seen} | first)
+    last = obligation.current if obligation.pk else None
+    seen = last.number if last else 0
+    kept = {"fixed_base": last.fixed_base, "agreed_amount": last.agreed_amount} if last else {}
+    initial = {"ground": Ground.POLICY, "seen": seen} | actions.terms_offered(obligation) | kept | first
+    form = RegimeForm(typed(request), instance=ObligationVersion(), initial=initial)
     if request.method != "POST" or not form.is_valid():
         return form, False
     try:
-        actions.choose_regime(by=request.user, supplier=supplier, holder=holder, **form.cleaned_data)
+        actions.choose_regime(by=request.user, supplier=supplier, holder=holder, **form.chosen)
     except ValidationError as error:
         add_errors(form, error)
         return form, False
@@ -85,45 +102,20 @@ def _regime_form(request, supplier, holder, first):
     return form, True
 
 
-def ask_plan(request, pk, supplier):
-    agreement = load(request, pk)
-    supplier = _admitted(request, supplier, lot__agreement=agreement)
-    _require_manager(request, agreement.category)
-    plan = Plan(
-        category=agreement.category,
-        title=_title(supplier, agreement),
-        due_on=default_due_date(agreement.awarded_on, clock.today()),
-    )
-    lacks = lacking(supplier, agreement)
-    if lacks and request.method != "POST":
-        return _not_yet(request, supplier, agreement, lacks)
-    form = AskForm(typed(request), instance=plan)
-    if request.method == "POST" and form.is_valid() and _asked(request, form, supplier, agreement):
-        messages.success(request, _("%(supplier)s has been asked for a plan.") % {"supplier": supplier})
-        return redirect(form.instance)
-    title = _("Ask %(supplier)s for a plan") % {"supplier": supplier}
-    return form_page(request, agreement, title, form)
-
-
-def _not_yet(request, supplier, agreement, lacks):
-    """Instead of a form that could only be refused: all that comes first."""
-    title = _("%(supplier)s cannot be asked for a plan yet") % {"supplier": supplier}
-    way = {"crumbs": crumbs(agreement, title), "cancel_url": agreement.get_absolute_url(), "ref": str(agreement)}
-    return render(request, "suppliers/ask_not_yet.html", way | {"title": title, "lacks": lacks})
-
-
-def _title(supplier, agreement):
-    """A title to begin with; a second plan under the same agreement gets a number."""
-    title = _("Plan of approach %(supplier)s") % {"supplier": supplier}
-    earlier = plans_led(supplier, [agreement]).count()
-    return f"{title} {earlier + 1}" if earlier else title
-
-
-def _asked(request, form, supplier, agreement):
-    reason = form.cleaned_data["reason"]
-    try:
-        ask_for_plan(form.instance, by=request.user, supplier=supplier, agreements=[agreement], reason=reason)
-    except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True
+def close_obligation(request, pk):
+    obligations = Obligation.objects.visible_to(request.user).with_holder()
+    obligation = get_object_or_404(obligations, pk=pk)
+    require_manager(request, obligation.in_category)
+    form = CloseForm(typed(request), wider=actions.wider_than(obligation))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.close_obligation(obligation, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("The obligation is closed."))
+            return redirect(obligation)
+    title = _("Close the obligation of %(supplier)s") % {"supplier": obligation.supplier}
+    way = [(_("Obligations"), reverse("suppliers:obligations")), (obligation, obligation.get_absolute_url())]
+    context = {"title": title, "form": form, "crumbs": [*way, (title, None)], "tone": "stop"}
+    return render(request, "pieces/confirm.html", context | {"cancel_url": obligation.get_absolute_url()})

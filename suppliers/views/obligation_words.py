@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from socialreturn import clock
 from socialreturn.days import local_day, write_day
 
-from ..actions.agreement import open_obligation
+from ..actions.obligation import open_obligation
 from ..actions.plan import obligation_answered
 
 

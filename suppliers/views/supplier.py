@@ -222,7 +222,9 @@ def _obligations(supplier):
     """Each holder with its versions, the one that holds first."""
     versions = ObligationVersion.objects.filter(obligation__supplier=supplier, obligation__closed_on=None)
     held = {}
-    for version in versions.select_related("obligation__agreement", "obligation__category", "chosen_by"):
+    for version in versions.select_related(
+        "obligation__agreement", "obligation__category", "obligation__call_off", "chosen_by"
+    ):
         held.setdefault(version.obligation, []).append(version)
     return [(obligation.holder, found[0], found[1:]) for obligation, found in held.items()]
 

@@ -70,7 +70,14 @@ def _make_departments():
 def _make_lists(departments):
     for number in range(CATEGORIES):
         category = Category.objects.create(
-            name=f"Categorie {number}", slug=f"categorie-{number}", lead_department=departments[number]
+            name=f"Categorie {number}",
+            slug=f"categorie-{number}",
+            lead_department=departments[number],
+            base="contract",
+            percentage=5,
+            threshold=250_000,
+            boundary="above",
+            minimum_months=6,
         )
         name = "manager" if number < HERS else "other_manager"
         category.managers.add(User.objects.get(email=f"{name}@voorbeeld.example"))

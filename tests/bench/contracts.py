@@ -6,6 +6,9 @@ from decimal import Decimal
 from socialreturn.accounts.models import Role, User
 from suppliers.models import (
     Admission,
+    Base,
+    Boundary,
+    CallOff,
     Commitment,
     Decision,
     FrameworkAgreement,
@@ -44,6 +47,13 @@ DECIDED = {
     PlanState.REJECTED: Decision.Kind.REJECTED,
 }
 NOT_FROZEN = (PlanState.DRAFT, PlanState.WITHDRAWN)
+MEASURE = {
+    "base": Base.CONTRACT,
+    "percentage": Decimal(5),
+    "threshold": Decimal(250_000),
+    "boundary": Boundary.ABOVE,
+    "minimum_months": 6,
+}
 TERM = datetime.timedelta(days=730)
 
 
@@ -89,6 +99,7 @@ def agreements(base, groups):
             option_years=2,
             estimated_value=Decimal(100_000 + group * 7919 % 1_000_000),
             created_by=base.manager_of(category_of(group)),
+            **MEASURE,
         )
 
 
@@ -123,6 +134,24 @@ def obligation_versions(base, groups):
             reason="Zo bereiken wij meer.",
             chosen_by=base.manager_of(category_of(group)),
             chosen_at=moment_of(group),
+            **MEASURE,
+        )
+
+
+def call_offs(base, groups):
+    for group in groups:
+        begin = day_of(group)
+        yield CallOff(
+            pk=key(group),
+            reference=f"NOK-2018-{group:05d}",
+            title=f"Opdracht {words(group)}",
+            lot_id=key(group),
+            supplier_id=key(supplier_of(group)),
+            department=pick(base.departments, group),
+            obligation_id=key(group),
+            starts_on=begin,
+            ends_on=begin + TERM,
+            amount=Decimal(10_000 + group * 7919 % 1_000_000),
         )
 
 

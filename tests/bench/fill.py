@@ -18,6 +18,7 @@ from socialreturn.accounts.models import User
 from socialreturn.audit.models import AccessLog, Event
 from suppliers.models import (
     Admission,
+    CallOff,
     Commitment,
     Decision,
     FrameworkAgreement,
@@ -46,6 +47,7 @@ TABLES = (
     (Admission, contracts.admissions),
     (Obligation, contracts.obligations),
     (ObligationVersion, contracts.obligation_versions),
+    (CallOff, contracts.call_offs),
     (Plan, contracts.plans),
     (Plan.agreements.through, contracts.plan_agreements),
     (PlanParty, contracts.parties),

@@ -17,6 +17,8 @@ from .numbers import supplier_user
 
 ASKED = {
     "suppliers:agreements": ("term=running", "q=zorglogistiek"),
+    "suppliers:call_offs": ("agreement=zorglogistiek", "q=zorglogistiek"),
+    "suppliers:obligations": ("regime=bespoke", "supplier=zorglogistiek"),
     "suppliers:suppliers": ("people=yes", "q=zorglogistiek"),
     "suppliers:plans": ("state=signed", "q=zorglogistiek"),
     "pilots:pilots": ("state=running", "q=zorglogistiek"),

@@ -10,7 +10,8 @@ from django.db import connection, connections, transaction
 
 from socialreturn.accounts.models import User
 from socialreturn.audit.models import Event
-from suppliers.actions.agreement import admit, choose_regime, undo_admission
+from suppliers.actions.agreement import admit, undo_admission
+from suppliers.actions.obligation import choose_regime
 from suppliers.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import Stale, write_section

@@ -66,9 +66,10 @@ def test_a_change_of_the_terms_says_what_changed_in_the_readers_language(agreeme
     agreement.title, agreement.estimated_value, agreement.default_regime = "Nieuw", 2_000_000, "generic"
     agreement.awarded_on = agreement.awarded_on.replace(day=2)
     agreement.option_years = 3
-    change_agreement(agreement, by=manager, seen=before.revision)
+    change_agreement(agreement, by=manager, seen=before.revision, reason="Er komt meer werk.")
     event = Event.objects.on(agreement).first()
     assert event.changes == [
+        "Er komt meer werk.",
         f"Titel: {before.title} → Nieuw",
         "Gegund op: 1 februari 2018 → 2 februari 2018",
         "Optiejaren: 2 → 3",
@@ -76,7 +77,7 @@ def test_a_change_of_the_terms_says_what_changed_in_the_readers_language(agreeme
         "en nog 1",
     ]
     with translation.override("en"):
-        assert event.changes[1] == "Awarded on: 1 February 2018 → 2 February 2018"
+        assert event.changes[2] == "Awarded on: 1 February 2018 → 2 February 2018"
 
 
 def test_a_lot_is_named_once_in_an_agreement_and_its_history_says_which_was_added(agreement, manager):

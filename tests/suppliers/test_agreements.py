@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from socialreturn.accounts.models import Role
-from suppliers.actions.agreement import admit, choose_regime
+from suppliers.actions.agreement import admit
+from suppliers.actions.obligation import choose_regime
 from suppliers.actions.people import invite
 from suppliers.models.agreement import years_earlier, years_later
 from tests.factories import (

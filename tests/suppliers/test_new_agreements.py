@@ -41,6 +41,12 @@ def the_form(category, **fields):
         "exercised_years": "0",
         "estimated_value": "1.250.000,00",
         "default_regime": "bespoke",
+        "base": "contract",
+        "percentage": "5",
+        "threshold": "250.000,00",
+        "boundary": "above",
+        "minimum_months": "6",
+        "cap": "",
         "rows": "5",
         "lot_1": "Interim",
         "lot_2": "",
@@ -120,7 +126,7 @@ def test_an_agreement_goes_into_a_category_one_manages(client, agreement, manage
 
 
 def changes(agreement, **fields):
-    return the_form(agreement.category, seen=agreement.revision, **fields)
+    return the_form(agreement.category, seen=agreement.revision, reason="Zo is het nu.", **fields)
 
 
 def test_a_manager_changes_the_terms(client, agreement, manager):

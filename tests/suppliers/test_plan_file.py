@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from socialreturn.accounts.models import Role
-from suppliers.actions.agreement import admit, choose_regime
+from suppliers.actions.agreement import admit
+from suppliers.actions.obligation import choose_regime
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import answer_correction
 from suppliers.models import Correction, PlanState

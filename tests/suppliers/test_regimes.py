@@ -56,6 +56,12 @@ def the_choice(**fields):
         "regime": "bespoke",
         "applies_from": "2018-08-01",
         "ground": "policy",
+        "base": "contract",
+        "percentage": "5",
+        "threshold": "250.000,00",
+        "boundary": "above",
+        "minimum_months": "6",
+        "cap": "",
         "reason": "Zo bereiken wij meer.",
         "seen": "0",
     } | fields

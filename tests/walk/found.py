@@ -52,6 +52,7 @@ def recipes(world):
         "suppliers:new_agreement": agreement | {"lot_1": "Interim"},
         "suppliers:invite": {"email": "nog.iemand@voorbeeld.example"},
         "suppliers:admit": {"supplier": str(world.stranger.pk)},
+        "suppliers:new_call_off": {"starts_on": "2018-09-01", "ends_on": "2019-08-31"},
         "suppliers:due_date": {"due_on": "2018-12-01"},
         "candidates:new_placement": {"host_organisation": "Gemeente Den Haag", "no_displacement": "on"},
         "candidates:choose_candidate": code,

@@ -2,6 +2,8 @@
 
 LISTS = {
     "suppliers:agreements": ("manager", "supplier"),
+    "suppliers:call_offs": ("manager", "supplier"),
+    "suppliers:obligations": ("manager", "supplier"),
     "suppliers:suppliers": ("manager",),
     "suppliers:plans": ("manager", "supplier", "reader"),
     "pilots:pilots": ("manager", "supplier"),

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.days import write_day
+from socialreturn.notation import write_money
 
 from ..changes import told
 
@@ -81,12 +83,14 @@ class Event(models.Model):
 
     @property
     def changes(self):
-        """What an edit changed, a line each."""
-        return told(self.facts.get("changes", ()))
+        """Why an edit was made, if that was asked, and what it changed: a line each."""
+        return [*filter(None, [self.facts.get("why")]), *told(self.facts.get("changes", ()))]
 
 
 def _in_words(fact):
-    """Days are kept as 2018-07-05 and read as 5 July 2018."""
+    """Days are kept as 2018-07-05 and read as 5 July 2018; amounts as {"euros": "50000.00"}."""
+    if isinstance(fact, dict) and "euros" in fact:
+        return _("no amount") if fact["euros"] is None else write_money(Decimal(fact["euros"]))
     day = parse_date(fact) if isinstance(fact, str) and len(fact) == len("2018-07-05") else None
     return write_day(day) if day else fact
 

@@ -1,10 +1,12 @@
 """The categories, suppliers and framework agreements, and how each supplier meets its obligation."""
 
 import datetime
+from decimal import Decimal
 
-from suppliers.actions.agreement import admit, change_agreement, choose_regime, make_agreement
+from suppliers.actions.agreement import admit, change_agreement, make_agreement
+from suppliers.actions.obligation import choose_regime
 from suppliers.actions.people import make_supplier
-from suppliers.models import Category, FrameworkAgreement, Ground, Regime, Supplier
+from suppliers.models import Base, Boundary, Category, FrameworkAgreement, Ground, Regime, Supplier
 
 CATEGORIES = (
     ("hoogwaardige-inhuur", "Hoogwaardige inhuur", "I&W, Categoriemanagement", "categoriemanager"),
@@ -12,9 +14,20 @@ CATEGORIES = (
 )
 
 
+USUAL_MEASURE = {
+    "base": Base.CONTRACT,
+    "percentage": Decimal(5),
+    "threshold": Decimal(250_000),
+    "boundary": Boundary.ABOVE,
+    "minimum_months": 6,
+}
+
+
 def make_categories(cast):
     for slug, name, department, manager in CATEGORIES:
-        category = Category.objects.create(name=name, slug=slug, lead_department=cast["department"][department])
+        category = Category.objects.create(
+            name=name, slug=slug, lead_department=cast["department"][department], **USUAL_MEASURE
+        )
         category.managers.add(cast.person(manager))
         cast["category"][slug] = category
 
@@ -38,11 +51,11 @@ def admit_all(cast, key, admissions, by="categoriemanager"):
             admit(lot, cast["supplier"][supplier], by=cast.person(by))
 
 
-def change(cast, key, **terms):
+def change(cast, key, reason, **terms):
     agreement = cast["agreement"][key]
     for name, value in terms.items():
         setattr(agreement, name, value)
-    change_agreement(agreement, by=cast.person("categoriemanager"), seen=agreement.revision)
+    change_agreement(agreement, by=cast.person("categoriemanager"), seen=agreement.revision, reason=reason)
 
 
 def choose(cast, supplier, regime, applies_from, reason, *, at="", ground="", by="categoriemanager"):

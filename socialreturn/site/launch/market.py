@@ -138,7 +138,14 @@ def tell(diary):
     diary.note("2018-02-19 10:40", award, "ict", ICT, ("Ontwikkeling", "Beheer"), EVERYWHERE, "ict-inhuur",
                "categoriemanager.ict")  # fmt: skip
     diary.note("2018-02-19 15:20", admit_all, "ict", (("bitweide",), ("bitweide",)), "categoriemanager.ict")
-    diary.note("2018-02-12 13:50", change, "imoa", exercised_years=1, default_regime=Regime.BESPOKE)
+    diary.note(
+        "2018-02-12 13:50",
+        change,
+        "imoa",
+        "Het eerste optiejaar wordt gebruikt.",
+        exercised_years=1,
+        default_regime=Regime.BESPOKE,
+    )
     _tell_regimes(diary)
 
 

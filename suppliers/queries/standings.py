@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from socialreturn import clock
 
-from .models import Admission, Invitation, Membership, ObligationVersion, Plan, PlanParty, Regime, Supplier
+from ..models import Admission, Invitation, Membership, ObligationVersion, Plan, PlanParty, Regime, Supplier
 
 
 @dataclass

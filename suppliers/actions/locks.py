@@ -1,0 +1,39 @@
+"""Who waits for whom: the locks that setting up and deciding take, always in this order."""
+
+from contextlib import contextmanager
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from socialreturn.audit.lifecycle import Refused
+
+from ..models import FrameworkAgreement, Supplier
+
+
+def lock_supplier(supplier):
+    """The supplier as it is stored, under lock: who decides about its people or its obligations waits for another.
+
+    Whoever needs more locks takes this one first.
+    """
+    return Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
+
+
+def lock_agreement(agreement):
+    """The stored agreement under lock, so that two people changing it wait for each other."""
+    return FrameworkAgreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+
+
+def require_manager(category, user):
+    if not category.is_managed_by(user):
+        raise PermissionDenied
+
+
+@contextmanager
+def unless_just_made():
+    """All or nothing; what somebody else made in the same moment is told in words."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Refused(_("Somebody else was just ahead of you. Look at the page again and decide anew.")) from error
