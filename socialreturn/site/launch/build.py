@@ -8,13 +8,13 @@ from socialreturn.audit import demonstration
 from socialreturn.audit.models import DemonstrationClock, Message
 from suppliers.actions.reference import load_reference_lists
 
-from . import later, market, organisations, people, programme, twelve
+from . import called_off, later, market, organisations, people, programme, twelve
 from .agreement import make_categories
 from .diary import SHOWN_FROM, Cast, Diary
 
 FIRST_MORNING = "2016-09-01 09:00"
 MAIL_WAITS_FROM = "2018-07-05 00:00"
-CHAPTERS = (market, programme, twelve, later)
+CHAPTERS = (market, called_off, programme, twelve, later)
 
 
 def load_launch():
