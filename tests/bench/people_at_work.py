@@ -75,6 +75,7 @@ def publications(base, groups):
                 theme="Leren en werken",
                 question="Wat werkt?",
                 summary="Mensen leren inkopen.",
+                target=3,
                 suppliers=[words(group)],
                 published_at=moment_of(group),
                 published_by=base.manager_of(category_of(group)),
