@@ -34,24 +34,22 @@ class CsvFile:
         self.skips_first = bool(told)
 
     def rows(self, sheet=""):
-        """Number of the line a row begins on, and its cells: a text, or None where nothing stands."""
+        """Number of each row and its cells: a text, or None where nothing stands."""
         with self._text() as lines:
+            if self.skips_first:
+                next(lines)
             reader = csv.reader(_with_end(lines), delimiter=self.separator)
-            number, is_whole = 1, False
+            number, cells = 0, []
             try:
-                for cells in reader:
-                    if cells == [END]:
-                        is_whole = True
-                        break
+                for number, cells in enumerate(reader, 1):
                     if len(cells) > values.MOST_COLUMNS:
                         raise Unreadable("too_many_columns", Place(row=number), most=values.MOST_COLUMNS)
-                    if number > 1 or not self.skips_first:
+                    if cells != [END]:
                         yield number, [_cell(text) for text in cells]
-                    number = reader.line_num + 1
             except csv.Error:
-                raise Unreadable("long_cell", Place(row=number), most=LONGEST_CELL) from None
-            if not is_whole:
-                raise Unreadable("cut", Place(row=number))
+                raise Unreadable("long_cell", Place(row=number + 1), most=LONGEST_CELL) from None
+            if cells != [END]:
+                raise Unreadable("quote", Place(row=number))
 
     def _text(self):
         return _Text(self.file, self.encoding)

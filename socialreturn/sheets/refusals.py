@@ -16,6 +16,7 @@ WORDS = {
     "password": _("This workbook is protected with a password. Save it without a password, and send that."),
     "macros": _("This workbook contains macros. Save it as XLSX or ODS without macros, and send that."),
     "cut": _("This file is not whole: its end is missing. Save or download it again, and send that."),
+    "quote": _("From here on the rows cannot be told apart: a quotation mark is not closed. Is the file whole?"),
     "damaged": _("This file is damaged and cannot be read. Open it, save it again as XLSX or ODS, and send that."),
     "expands": _("This file unpacks to far more than it should. Copy the rows to a new workbook, and send that."),
     "entities": _("This workbook contains definitions that no spreadsheet makes. Copy the rows to a new workbook."),
