@@ -259,6 +259,12 @@ SMALL_NUMBER_INTERNAL = env.int("SMALL_NUMBER_INTERNAL", default=5)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+MOST_UPLOAD_MEGABYTES = 25
+FILE_UPLOAD_HANDLERS = [
+    "socialreturn.sheets.upload.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LOGGING = {
     "version": 1,

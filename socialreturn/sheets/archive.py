@@ -49,8 +49,9 @@ def plainly():
         yield
     except DefusedXmlException:
         raise Unreadable("entities") from None
-    except (*BROKEN, SAXParseException, SyntaxError, LookupError, ValueError, TypeError, AttributeError):
-        raise Unreadable("damaged") from None
+    except (*BROKEN, SAXParseException, SyntaxError, LookupError, ValueError, TypeError, AttributeError) as error:
+        was_defused = isinstance(error.__context__, DefusedXmlException)  # openpyxl puts its own around it
+        raise Unreadable("entities" if was_defused else "damaged") from None
 
 
 def parsed(stream, handler):

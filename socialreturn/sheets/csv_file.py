@@ -14,7 +14,8 @@ SEPARATORS = ";,\t"
 SAMPLE, CHUNK = 64 * 1024, 1024 * 1024
 LONGEST_CELL = 32_767
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
-DISARMED = re.compile(r"'+[=+\-@\t\r]")
+ARMED = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet program would run as a formula; and what only looks as if it was kept from that."""
 END = "\x1eend of file\x1e"
 csv.field_size_limit(LONGEST_CELL)
 
@@ -75,11 +76,13 @@ def _with_end(lines):
     for line in lines:
         last = line
         yield line
-    yield END if last.endswith(("\n", "\r")) else f"\n{END}"
+    if not last.endswith(("\n", "\r")):
+        yield "\n"
+    yield END
 
 
 def _cell(text):
-    if text.startswith("'") and DISARMED.match(text):
+    if text.startswith("'") and ARMED.match(text):
         text = text[1:]
     return text.strip() or None
 

@@ -34,7 +34,7 @@ WORDS = {
     "number": _("“%(value)s” is no number. Write it like 1250000 or 1.250.000,00."),
     "number_twofold": _("“%(value)s” can be read in two ways. Write it with two decimals, like 1.250,00, or as 1250."),
     "whole": _("“%(value)s” is no whole number. Write it in figures, like 12."),
-    "percentage": _("“%(value)s” is no percentage. Write it like 5% or 2,5%."),
+    "percentage": _("“%(value)s” is no percentage. Write it like 5%% or 2,5%%."),
     "date": _("“%(value)s” is no date. Write it like 14-11-2017."),
     "date_twofold": _("“%(value)s” can be read in two ways. Write the date like 14-11-2017."),
     "date_short": _("“%(value)s” has no full year. Write the date like 14-11-2017."),

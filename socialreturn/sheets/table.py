@@ -114,15 +114,17 @@ def _filled(cells):
 
 
 def _judge(top, at, known):
-    """How much a row looks like headings: by the known ones in it, then by how many columns it names."""
+    """How much a row looks like headings: by the known ones in it, then by how many columns in use it names."""
     number, cells = top[at]
     labels = _labels(top, at)
     named = [label for label in labels if label]
     recognised = len({plain_heading(label) for label in named} & known)
     below = max(len(_filled(other)) for _number, other in top[at + 1 :])
     looks_right = all(map(_could_head, _filled(cells))) and len(_filled(cells)) >= min(FEWEST_HEADINGS, below)
-    headings = tuple(Heading(label, index) for index, label in enumerate(labels) if label or _is_used(top, at, index))
-    return Found((recognised, len(named) if looks_right else 0, -at), number, headings)
+    used = {index for index in range(len(labels)) if _is_used(top, at, index)}
+    headings = tuple(Heading(label, index) for index, label in enumerate(labels) if label or index in used)
+    over_something = sum(bool(label) for index, label in enumerate(labels) if index in used)
+    return Found((recognised, over_something * looks_right, len(named), -at), number, headings)
 
 
 def _could_head(cell):
@@ -138,20 +140,17 @@ def _is_used(top, at, index):
 
 def _labels(top, at):
     """The headings in this row. Where it leaves one open, or names two columns alike, the row above tells more."""
-    own = [_label(cell) for cell in top[at][1]]
-    above = _above(top, at)
+    own, above = [_label(cell) for cell in top[at][1]], _above(top, at)
     width = max(len(own), len(above))
-    own += [""] * (width - len(own))
-    spread, group = [], ""
-    for index in range(width):
-        upper = above[index] if index < len(above) else ""
-        group = upper or (group if own[index] else "")
-        spread.append(group)
-    labels = [label or (above[index] if index < len(above) else "") for index, label in enumerate(own)]
-    return [
-        f"{spread[index]} {label}" if label and own.count(label) > 1 and spread[index] else label
-        for index, label in enumerate(labels)
-    ]
+    own, above = ([*labels, *[""] * (width - len(labels))] for labels in (own, above))
+    labels, group = [], ""
+    for index, (label, upper) in enumerate(zip(own, above, strict=True)):
+        group = upper or (group if label else "")
+        if not label:
+            labels.append(upper if _is_used(top, at, index) else "")
+        else:
+            labels.append(f"{group} {label}" if group and own.count(label) > 1 else label)
+    return labels
 
 
 def _above(top, at):
