@@ -28,8 +28,7 @@ def xlsx(fill):
 
 
 def repacked(content, **changed):
-    """The same archive with some entries otherwise: bytes to put there, or None to leave out. "__" stands for "/"."""
-    changed = {name.replace("__", "/").replace("_dot_", "."): entry for name, entry in changed.items()}
+    """The same archive with some entries otherwise: bytes to put there, or None to leave out."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -39,6 +38,28 @@ def repacked(content, **changed):
             if entry is not None:
                 new.writestr(name, entry)
     return file.getvalue()
+
+
+def with_texts(content):
+    """The workbook with a table of texts, as Excel makes it; its cells point there."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    texts = "<si><t>Nummer</t></si><si><r><t>Na</t></r><r><t>am</t></r></si><si><t>Één</t></si>"
+    cells = "".join(
+        f'<row r="{row}"><c r="A{row}" t="s"><v>{a}</v></c><c r="B{row}" t="s"><v>{b}</v></c></row>'
+        for row, a, b in ((1, 0, 1), (2, 2, 0))
+    )
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    return repacked(
+        content,
+        **{
+            "[Content_Types].xml": types.replace("</Types>", override).encode(),
+            "xl/sharedStrings.xml": f"<sst {main}>{texts}</sst>".encode(),
+            "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{cells}</sheetData></worksheet>".encode(),
+        },
+    )
 
 
 ODS_FRAME = (

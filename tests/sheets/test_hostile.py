@@ -14,7 +14,7 @@ from socialreturn.forms import Form
 from socialreturn.sheets.kinds import Kind
 from socialreturn.sheets.refusals import NOWHERE, WORDS, Unreadable
 from socialreturn.sheets.upload import Oversized, SheetField
-from tests.sheets.files import ODS_FRAME, ods, ods_row, refusal, repacked, table_of, upload, written, xlsx
+from tests.sheets.files import ODS_FRAME, ods, ods_row, refusal, repacked, table_of, upload, with_texts, written, xlsx
 
 ROWS = [["Nummer", "Naam"], *([str(number), f"Naam {number}"] for number in range(200))]
 CSV, XLSX, ODS = (written(kind, ROWS) for kind in Kind)
@@ -44,7 +44,7 @@ def with_entry(content, name, entry):
     return repacked(content, **{name: entry})
 
 
-SHEET = "xl/worksheets/sheet1.xml"
+TEXTS, SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
 FILES = {
     "nothing": (b"", "empty"),
     "spaces": (b" \r\n\r\n", "empty"),
@@ -73,7 +73,7 @@ FILES = {
     "bomb beside": (bomb(XLSX, "docProps/x.xml", 40_000_000), "expands"),
     "many entries": (repacked(XLSX, **{f"x/{number}": b"" for number in range(2_001)}), "expands"),
     "entities in XLSX": (with_entry(XLSX, SHEET, f"{DOCTYPE}<worksheet>&b;</worksheet>".encode()), "entities"),
-    "entities in texts": (with_entry(SMALL, "xl/sharedStrings.xml", f"{DOCTYPE}<sst/>".encode()), "entities"),
+    "entities in texts": (with_entry(with_texts(SMALL), TEXTS, f"{DOCTYPE}<sst/>".encode()), "entities"),
     "entities in ODS": (with_entry(ODS, "content.xml", (DOCTYPE + ODS_FRAME % ods_row("&b;")).encode()), "entities"),
     "NULs": (b"a;b\n1;\0\n", "encoding"),
     "no letters": (b"a;b\n1;\x81\x8d\n", "encoding"),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialreturn.sheets.kinds import Kind
-from tests.sheets.files import ods, ods_row, read, table_of, written, xlsx
+from tests.sheets.files import ods, ods_row, read, table_of, with_texts, written, xlsx
 
 LINES = "Nummer;Naam;Bedrag\n1;Café Zuid;€ 5,00\n2;Ω;3\n"
 SHEET = ("", ["Nummer", "Naam", "Bedrag"], [("1", "Café Zuid", "€ 5,00"), ("2", "Ω", "3")])
@@ -124,6 +124,11 @@ def test_a_formula_without_outcome_and_one_in_error_matter_only_to_who_needs_the
 
     (first, second, third) = read(xlsx(fill))[2][0]
     assert (first.code, second.code, third) == ("formula", "cell_error", "goed")
+
+
+def test_a_workbook_with_a_table_of_texts_as_excel_makes_it():
+    content = with_texts(xlsx(lambda sheet: sheet.append(["x"])))
+    assert read(content)[1:] == (["Nummer", "Naam"], [("Één", "Nummer")])
 
 
 def test_ods_is_read_with_what_is_repeated_hidden_in_notes_or_spaced():
