@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "simple_history",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "socialreturn",
     "socialreturn.accounts",
     "socialreturn.audit",
@@ -221,6 +223,16 @@ if PRODUCTION:
 else:
     EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if DEMO else 'locmem'}.EmailBackend"
 MAIL_AT_ONCE = not PRODUCTION
+
+# Work of more than a few seconds waits in the database for a worker; in the tests it is done at once.
+TASKS = {
+    "default": {
+        "BACKEND": (
+            "django_tasks.backends.immediate.ImmediateBackend" if MODE == "test" else "django_tasks_db.DatabaseBackend"
+        )
+    }
+}
+JOBS_DIR = VAR_DIR / "jobs"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
