@@ -11,6 +11,7 @@ from socialreturn.notation import write_number
 from socialreturn.sheets.writing import WRITERS
 
 from .jobs import JobKind
+from .models import Job
 
 TELL_EVERY = 500
 """Rows, after which the page may know how far it is."""
@@ -44,6 +45,13 @@ def write(job):
         raise Http404
     words = ngettext("%(count)s row is in the file.", "%(count)s rows are in the file.", file.done)
     return words % {"count": write_number(file.done)}
+
+
+def forget_exports(pages):
+    """Remove the files that were made of these lists, now that something in them has to be gone."""
+    for job in Job.objects.filter(kind=EXPORT.name):
+        if job.arguments["address"].startswith(tuple(pages)):
+            job.forget()
 
 
 EXPORT = JobKind(OFFER, lambda job: job.arguments["title"], write)

@@ -4,9 +4,12 @@ The queue is django-tasks'; it holds nothing but the key of a job. Mail does not
 """
 
 import logging
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404
@@ -115,5 +118,15 @@ def tidy():
     expired = list(Job.objects.expired_at(clock.now()))
     for job in expired:
         job.forget()
+    _remove_stray_folders()
     DBTaskResult.objects.filter(enqueued_at__lte=clock.real() - Job.KEPT_FOR).delete()
     return len(lost), len(expired)
+
+
+def _remove_stray_folders():
+    """Of jobs that were never stored, as what they were part of was undone."""
+    folders = {folder.name: folder for folder in Path(settings.JOBS_DIR).glob("*")}
+    for name in folders.keys() - {str(key) for key in Job.objects.values_list("pk", flat=True)}:
+        age = clock.real().timestamp() - folders[name].stat().st_mtime
+        if age > Job.KEPT_FOR.total_seconds():
+            shutil.rmtree(folders[name])

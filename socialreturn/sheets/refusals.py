@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS = {
     "not_a_sheet": _("This file is no spreadsheet but %(kind)s. Choose a file in CSV, XLSX or ODS."),
-    "unknown": _("This file is no spreadsheet. Choose a file in CSV, XLSX or ODS."),
     "too_large": _("This file is too large. Choose one of %(size)s MB at most, or split it."),
     "empty": _("This file is empty. Choose another one."),
     "old": _("This is a file of an old Office program. Open it, save it as XLSX or ODS, and send that."),
