@@ -54,7 +54,9 @@ def answer(request, kind, table):
         return HttpResponse(status=DONE)
     if kind is Kind.CSV:
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return StreamingHttpResponse(sent(csv_lines(table.lines())), CONTENT_TYPES[kind], headers=headers)
+        return StreamingHttpResponse(
+            sent(csv_lines(table.lines()), get_language()), CONTENT_TYPES[kind], headers=headers
+        )
     if table.total(AT_ONCE + 1) > AT_ONCE:
         return offer(request, kind, table.title)
     file = TemporaryFile()  # noqa: SIM115 the response closes it
@@ -63,9 +65,8 @@ def answer(request, kind, table):
     return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[kind])
 
 
-def sent(lines):
+def sent(lines, language):
     """Some lines at a time. They are made while they are sent, when the language of the request no longer holds."""
-    language = get_language()
     while True:
         with override(language):
             chunk = b"".join(islice(lines, LINES_AT_ONCE))

@@ -213,6 +213,7 @@ class JobAdmin(KeptAdmin):
     search_fields = ("owner__name",)
     date_hierarchy = "made_at"
     list_select_related = ("owner",)
+    view_on_site = False  # its page is its owner's alone
 
 
 @admin.register(ReferenceCounter)

@@ -42,7 +42,7 @@ def again(request, pk):
 def export(request):
     """Begin the export that a list offered on its page: the offer is signed, so only what was offered is begun."""
     try:
-        address = signing.loads(request.POST.get("offer", ""), salt=EXPORT.name)
+        offered = signing.loads(request.POST.get("offer", ""), salt=EXPORT.name)
     except signing.BadSignature:
         raise Http404 from None
-    return redirect(EXPORT.start(request.user, address=address))
+    return redirect(EXPORT.start(request.user, **offered))
