@@ -3,10 +3,12 @@
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.accounts.models import Role
+from socialreturn.audit.exports import forget_exports
 from socialreturn.audit.lifecycle import Refused, overtaken, overtaken_edit
 from socialreturn.audit.models import AccessLog, Event, EventKind, Message
 from suppliers.models import Supplier
@@ -177,6 +179,7 @@ def _erase(candidate, by):
     placements = list(candidate.placements.values_list("pk", flat=True))
     _forget(Candidate, [candidate.pk])
     _forget(Placement, placements)
+    forget_exports([reverse("candidates:candidates"), reverse("candidates:placements")])
     candidate.delete()
     return Erasure.objects.create(erased_by=by, placements=len(placements))
 

@@ -29,7 +29,7 @@ class Column:
     sort   what a click on the heading sorts by: a field of the model itself that is never empty and has
            an index on (field, pk); anything else works too, but slower the further one pages
     link   name of a page with one argument, `by`: every cell links to it
-    small  another column, shown as a second line in the cell
+    small  another column, shown as a second line in the cell; in a file it stands beside it, under its own label
     also   what a subclass's `cell()` reads from the row besides `name`
     added  the query does not know `name`: the list's `complete()` puts it into the rows of a page
     """
@@ -54,6 +54,19 @@ class Column:
         """The content of the cell, of a row as a dictionary."""
         value = row[self.name]
         return NOTHING if value is None or value == "" else escaped(self.show(value))
+
+    def parts(self):
+        """What stands in a file: pairs of heading and what to put under it, of a row as a dictionary."""
+        return [(self.label, self.value), *(self.small.parts() if self.small else ())]
+
+    def value(self, row):
+        """A text, number or date, None for nothing."""
+        value = row[self.name]
+        return None if value is None or value == "" else self.plain(value)
+
+    def plain(self, value):
+        """A value as it stands in a file: in words as on the page, unless it is a number or a date."""
+        return str(self.show(value))
 
     def drawer(self):
         """`cell`, with its link and its small line around it; what is the same for all rows is done once."""
@@ -98,6 +111,9 @@ class DateColumn(Column):
         value = local_day(value)
         return mark_safe(f'<time datetime="{value.isoformat()}">{write_day(value)}</time>')  # noqa: S308 a date
 
+    def plain(self, value):
+        return local_day(value)
+
 
 class NumberColumn(Column):
     css = "r"
@@ -105,6 +121,9 @@ class NumberColumn(Column):
 
     def show(self, value):
         return write_number(value)
+
+    def plain(self, value):
+        return value
 
 
 class MoneyColumn(NumberColumn):
@@ -121,6 +140,9 @@ class BadgeColumn(Column):
         super().__init__(name, label, **options)
         self.words = dict(words)
         self.drawn = lru_cache(self._drawn)
+
+    def plain(self, value):
+        return str(self.words.get(value, value))
 
     def show(self, value):
         return self.drawn(value, get_language())

@@ -134,4 +134,13 @@ class ListFilter(forms.Form):
 
     def address(self, more, *, without=""):
         """The query string of what was filled in, and of what else is asked."""
-        return urlencode({name: self.data[name] for name in self.given if name != without} | more)
+        own = self._but_for(without) if without else self._whole
+        return f"{own}&{urlencode(more)}" if own and more else own or urlencode(more)
+
+    @cached_property
+    def _whole(self):
+        """Asked by many links of a page, so made once."""
+        return self._but_for("")
+
+    def _but_for(self, without):
+        return urlencode({name: self.data[name] for name in self.given if name != without})

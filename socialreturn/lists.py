@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from socialreturn import exports
 from socialreturn.columns import escaped
 from socialreturn.filters import ListFilter
 from socialreturn.keyset import Order, Page
@@ -16,6 +17,7 @@ from socialreturn.notation import write_number
 
 PAGE_SIZE = 25
 COUNT_UP_TO = 1000
+FIRST_BATCH, BATCH = 100, 1000
 
 
 class Heading(NamedTuple):
@@ -61,7 +63,8 @@ class List:
         def plans(request):
             return PlanList(request, Plan.objects.visible_to(request.user)).response()
 
-    The first column heads its row. A filter that is wrong shows no rows and says what is wrong.
+    The first column heads its row. A filter that is wrong shows no rows and says what is wrong. Every list can be
+    exported as it is filtered and sorted, see `exports`.
     """
 
     title = ""
@@ -79,17 +82,57 @@ class List:
             self.sort = self.default_sort
 
     def response(self, template="pieces/list.html", **context):
+        kind = exports.asked(self.request)
+        if kind and self.filter.is_valid():
+            return exports.answer(self.request, kind, self)
+        self.note(self.page.rows)
         return render(self.request, template, {"list": self, **context})
 
     @cached_property
     def page(self):
-        reads = set().union(*(column.reads for column in self.columns))
-        order = Order(self.rows, self.sort)
-        rows = self.rows.values("pk", order.key, *sorted(reads - {"pk", order.key}))
-        get = self.request.GET.get
-        page = Page(rows, order, PAGE_SIZE, after=get("after", ""), before=get("before", ""))
+        get, order = self.request.GET.get, Order(self.rows, self.sort)
+        page = Page(self._read(order), order, PAGE_SIZE, after=get("after", ""), before=get("before", ""))
         self.complete(page.rows)
         return page
+
+    def _read(self, order):
+        """What the columns need of the rows, as dictionaries."""
+        reads = set().union(*(column.reads for column in self.columns))
+        return self.rows.values("pk", order.key, *sorted(reads - {"pk", order.key}))
+
+    def batches(self):
+        """All rows in order, so many at a time, a few at first: each time those after the last one."""
+        order = Order(self.rows, self.sort)
+        rows, place, size = self._read(order), None, FIRST_BATCH
+        while True:
+            batch = list(order.sorted(order.beyond(rows, place) if place else rows)[:size])
+            self.complete(batch)
+            if batch:
+                yield batch
+            if len(batch) < size:
+                return
+            place, size = (batch[-1][order.key], batch[-1]["pk"]), BATCH
+
+    def note(self, rows, *, exported=False):
+        """Keep that these rows were shown, or went into a file: for who has to account for that."""
+
+    def lines(self):
+        """The list for a file: its headings, then all its rows."""
+        parts = [part for column in self.columns for part in column.parts()]
+        yield [str(heading) for heading, _value in parts]
+        for batch in self.batches():
+            self.note(batch, exported=True)
+            for row in batch:
+                yield [value(row) for _heading, value in parts]
+
+    def total(self, most=None):
+        """How many rows there are, counted up to ``most``."""
+        return self.rows.order_by().values("pk")[:most].count()
+
+    @property
+    def export_address(self):
+        """Where this list is had as a file, but for the kind of file."""
+        return self.link(**{exports.PARAMETER: ""})
 
     def complete(self, rows):
         """Put into the rows of this page what the columns marked `added` show: for what is dear to ask of all rows."""
@@ -97,7 +140,7 @@ class List:
     @cached_property
     def count(self):
         """How many rows there are; counting stops just above `COUNT_UP_TO`."""
-        return self.rows.order_by().values("pk")[: COUNT_UP_TO + 1].count()
+        return self.total(COUNT_UP_TO + 1)
 
     @property
     def count_in_words(self):

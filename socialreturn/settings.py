@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "simple_history",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "socialreturn",
     "socialreturn.accounts",
     "socialreturn.audit",
@@ -222,6 +224,16 @@ else:
     EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if DEMO else 'locmem'}.EmailBackend"
 MAIL_AT_ONCE = not PRODUCTION
 
+# Work of more than a few seconds waits in the database for a worker; in the tests it is done at once.
+TASKS = {
+    "default": {
+        "BACKEND": (
+            "django_tasks.backends.immediate.ImmediateBackend" if MODE == "test" else "django_tasks_db.DatabaseBackend"
+        )
+    }
+}
+JOBS_DIR = VAR_DIR / "jobs"
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -259,6 +271,12 @@ SMALL_NUMBER_INTERNAL = env.int("SMALL_NUMBER_INTERNAL", default=5)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+MOST_UPLOAD_MEGABYTES = 25
+FILE_UPLOAD_HANDLERS = [
+    "socialreturn.sheets.upload.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LOGGING = {
     "version": 1,

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("pilots.urls")),
     path("", include("suppliers.urls")),
     path("", include("socialreturn.site.urls")),
+    path("", include("socialreturn.audit.urls")),
     path("", include("socialreturn.accounts.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.test import override_settings
 
 from socialreturn import clock
 from tests.browser import browser_type_launch_args, new_context  # noqa: F401
@@ -26,6 +27,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_of_jobs(tmp_path_factory):
+    with override_settings(JOBS_DIR=tmp_path_factory.mktemp("jobs")):
+        yield
 
 
 @pytest.fixture(autouse=True)

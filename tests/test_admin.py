@@ -48,6 +48,7 @@ from tests.factories import (
     template,
     write_everything,
 )
+from tests.walk.world import a_failed_job
 
 pytestmark = pytest.mark.django_db
 OURS = ("accounts", "audit", "suppliers", "pilots", "candidates")
@@ -95,6 +96,7 @@ def a_row_of_every_model():
     ProgrammeFactory().signatures.create(organisation="Haeghe Groep", signed_on=clock.today())
     DemonstrationClock.objects.create(shown_from=clock.now(), real_from=clock.now())
     AccessLog.objects.create(by=privacy, page="record", record_type="candidate", keys=[placement.pk])
+    a_failed_job(privacy)
     LogEntry.objects.log_actions(privacy.pk, [pilot], 2)
     return placement
 

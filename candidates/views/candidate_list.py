@@ -48,12 +48,15 @@ class CandidateList(List):
         code = CodeField()
         target_group = PickField(_("Target group"), target_groups)
 
+    def note(self, rows, *, exported=False):
+        page = "candidates_export" if exported else "candidates"
+        note_keys(page, Candidate, [row["pk"] for row in rows], by=self.request.user)
+
 
 @allow(*SEES_CANDIDATES)
 def candidates(request):
     group = F(f"target_group__name_{get_language()}")
     shown = CandidateList(request, Candidate.objects.visible_to(request.user).annotate(group=group))
-    note_keys("candidates", Candidate, [row["pk"] for row in shown.page.rows], by=request.user)
     return shown.response(links=new_candidate_links(request.user))
 
 

@@ -17,7 +17,7 @@ from socialreturn.audit.models import AccessLog, Event
 from socialreturn.audit.stepping import add_errors
 from socialreturn.columns import Column, DateColumn
 from socialreturn.filters import ListFilter, PickField, SearchField
-from socialreturn.lists import List
+from socialreturn.lists import PAGE_SIZE, List
 from socialreturn.templatetags.ui import moment
 from socialreturn.web import typed
 
@@ -36,6 +36,9 @@ class MomentColumn(DateColumn):
     def show(self, value):
         return moment(value)
 
+    def plain(self, value):
+        return value
+
 
 class WordColumn(Column):
     """One of a few words: what ``words`` does not know is shown as it is."""
@@ -49,11 +52,15 @@ class WordColumn(Column):
 
 
 class CodesColumn(Column):
-    """Codes, each on one line; what is erased has none any more."""
+    """Codes, each on one line, of an export the first; what is erased has none any more."""
 
     def show(self, value):
-        codes = escape("\n".join(value)).replace("\n", '</span>, <span class="nowrap">')
-        return mark_safe(f'<span class="nowrap">{codes}</span>')  # noqa: S308 the codes are escaped, all at once
+        codes = escape("\n".join(value[:PAGE_SIZE])).replace("\n", '</span>, <span class="nowrap">')
+        more = escape(_("and %(n)d more") % {"n": len(value) - PAGE_SIZE}) if len(value) > PAGE_SIZE else ""
+        return mark_safe(f'<span class="nowrap">{codes}</span> {more}')  # noqa: S308 escaped, the codes all at once
+
+    def plain(self, value):
+        return ", ".join(map(str, value))
 
 
 class WhoField(SearchField):

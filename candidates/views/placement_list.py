@@ -82,11 +82,14 @@ class PlacementList(List):
         category = PickField(_("Category"), category_options)
         work = WorkField(_("At work"))
 
+    def note(self, rows, *, exported=False):
+        page = "placements_export" if exported else "placements"
+        note_keys(page, Placement, [row["pk"] for row in rows], by=self.request.user)
+
 
 @allow(*SEES_CANDIDATES)
 def placements(request):
     shown = PlacementList(request, Placement.objects.visible_to(request.user).annotate(last=LAST_DAY))
-    note_keys("placements", Placement, [row["pk"] for row in shown.page.rows], by=request.user)
     return shown.response(links=new_placement_links(request.user))
 
 

@@ -21,7 +21,14 @@ class PilotList(List):
     title = _("Pilots")
     nothing_yet = _("There is no pilot yet. A pilot is made from a signed plan, or begins as an idea.")
     columns = (
-        Column("title", _("Pilot"), sort="title", link="pilots:pilot", by="slug", small=Column("reference", "")),
+        Column(
+            "title",
+            _("Pilot"),
+            sort="title",
+            link="pilots:pilot",
+            by="slug",
+            small=Column("reference", _("Reference")),
+        ),
         Column("category__name", _("Category")),
         Column("theme", _("Theme")),
         BadgeColumn("state", _("State"), PilotState.choices),

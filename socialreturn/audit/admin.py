@@ -10,11 +10,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from socialreturn.differences import in_words
 from socialreturn.keeping import MOST_OF_A_HISTORY, Told, entries_on, told
 
-from .models import AccessLog, DemonstrationClock, Event, Message, ReferenceCounter
+from .models import AccessLog, DemonstrationClock, Event, Job, Message, ReferenceCounter
 from .outbox import MailKind
 
 # What the links of a filter ask.
@@ -197,6 +198,22 @@ class MessageAdmin(KeptAdmin):
     @admin.display(description=_("about"))
     def kind_of_file(self, message):
         return _name(message.about_type)
+
+
+admin.site.unregister(DBTaskResult)  # a queue of keys: what stands in it is a job
+
+
+@admin.register(Job)
+class JobAdmin(KeptAdmin):
+    """What is asked and what came of it may be about candidates: not here."""
+
+    fields = ("made_at", "owner", "kind", "state", "attempt", "started_at", "finished_at", "expires_at")
+    list_display = ("made_at", "owner", "kind", "state", "finished_at")
+    list_filter = ("state", "kind")
+    search_fields = ("owner__name",)
+    date_hierarchy = "made_at"
+    list_select_related = ("owner",)
+    view_on_site = False  # its page is its owner's alone
 
 
 @admin.register(ReferenceCounter)

@@ -7,4 +7,4 @@ class AuditConfig(AppConfig):
     verbose_name = _("What happened")
 
     def ready(self):
-        from . import demonstration, password_reset  # noqa: F401
+        from . import demonstration, exports, password_reset  # noqa: F401

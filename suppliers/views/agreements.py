@@ -47,9 +47,11 @@ class RegimeField(PickField):
 
 
 class EndColumn(DateColumn):
+    def value(self, row):
+        return years_later(row["initial_end_on"], row["exercised_years"])
+
     def cell(self, row):
-        last = years_later(row["initial_end_on"], row["exercised_years"])
-        return format_html(_("up to and including {}"), self.show(last))
+        return format_html(_("up to and including {}"), self.show(self.value(row)))
 
 
 def categories(user):
@@ -64,11 +66,14 @@ class OwnAgreementList(List):
     nothing_yet = _("No framework agreement has been recorded yet.")
     default_sort = "-awarded_on"
     columns = (
-        Column("title", _("Agreement"), link="suppliers:agreement", small=Column("reference", "")),
+        Column("title", _("Agreement"), link="suppliers:agreement", small=Column("reference", _("Reference"))),
         Column("category__name", _("Category")),
         BadgeColumn("regime", _("Regime"), REGIMES, added=True),
         DateColumn(
-            "starts_on", _("Term"), sort="starts_on", small=EndColumn("initial_end_on", "", also=("exercised_years",))
+            "starts_on",
+            _("Term"),
+            sort="starts_on",
+            small=EndColumn("initial_end_on", _("Last day"), also=("exercised_years",)),
         ),
         MoneyColumn("estimated_value", _("Estimated value"), sort="estimated_value"),
     )

@@ -1,5 +1,7 @@
 """The list of plans, and the page of one."""
 
+from operator import itemgetter
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
@@ -33,6 +35,9 @@ from .plan_words import INVITED, stages_of
 class SuppliersColumn(Column):
     """The supplier that leads, and how many write along."""
 
+    def parts(self):
+        return [*super().parts(), (_("Suppliers that write along"), itemgetter("along"))]
+
     def cell(self, row):
         along = row["along"]
         if not along:
@@ -42,20 +47,31 @@ class SuppliersColumn(Column):
 
 
 class DueColumn(DateColumn):
+    def parts(self):
+        return [*super().parts(), (_("Late"), self.is_late)]
+
     def cell(self, row):
         day = super().cell(row)
-        late = row["state"] == PlanState.DRAFT and row["is_late"]
-        return format_html("{} {}", day, badge("late", _("late"))) if late else day
+        return format_html("{} {}", day, badge("late", _("late"))) if self.is_late(row) else day
+
+    def is_late(self, row):
+        return row["state"] == PlanState.DRAFT and row["is_late"]
 
 
 class StateColumn(BadgeColumn):
     """The state of the newest version; and which one is in force when that is an older one."""
 
+    def parts(self):
+        return [*super().parts(), (_("Version in force"), self.older_in_force)]
+
     def cell(self, row):
-        state, number = super().cell(row), row["in_force"]
-        if number is None or row["state"] in {PlanState.SIGNED, INVITED}:
+        state, number = super().cell(row), self.older_in_force(row)
+        if number is None:
             return state
         return format_html("{} <small>{}</small>", state, _("version %(number)d in force") % {"number": number})
+
+    def older_in_force(self, row):
+        return None if row["state"] in {PlanState.SIGNED, INVITED} else row["in_force"]
 
 
 class StateField(PickField):
@@ -103,7 +119,13 @@ class PlanList(List):
 
 def columns(words):
     return (
-        Column("title", gettext_lazy("Plan"), link="suppliers:plan", by="reference", small=Column("reference", "")),
+        Column(
+            "title",
+            gettext_lazy("Plan"),
+            link="suppliers:plan",
+            by="reference",
+            small=Column("reference", gettext_lazy("Reference")),
+        ),
         SuppliersColumn("lead", gettext_lazy("Supplier"), also=("along",)),
         Column("category__name", gettext_lazy("Category")),
         DueColumn("due_on", gettext_lazy("Due"), sort="due_on", also=("is_late", "state")),

@@ -28,7 +28,7 @@ class PeopleList(List):
     title = "People"
     nothing_yet = "Nobody yet."
     columns = (
-        Column("name", "Name", sort="name", link="person", small=Column("email", "")),
+        Column("name", "Name", sort="name", link="person", small=Column("email", "E-mail")),
         Column("department__name", "Department", sort="department__name"),
         BadgeColumn("role", "Role", Role.choices, sort="role"),
         DateColumn("joined_at", "Joined", sort="joined_at"),

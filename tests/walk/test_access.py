@@ -76,6 +76,10 @@ EXPECTED = {
     "account_reset_password_from_key_done": PUBLIC,
     "account_inactive": PUBLIC,
     "set_language": {405: EVERYBODY},
+    "jobs:job": {200: "manager", 404: SIGNED_IN.replace("manager ", "", 1)},
+    "jobs:file": {404: SIGNED_IN},
+    "jobs:again": {405: SIGNED_IN},
+    "jobs:export": {405: SIGNED_IN},
     "suppliers:agreements": {200: STAFF + " supplier other_supplier", 403: "privacy"},
     "suppliers:new_agreement": {
         200: "manager other_manager",
@@ -205,6 +209,8 @@ EXPECTED = {
 # What an empty post gets where a post is all there is.
 EXPECTED_POST = {
     "set_language": {302: EVERYBODY},
+    "jobs:again": {302: "manager", 404: SIGNED_IN.replace("manager ", "", 1)},
+    "jobs:export": {404: SIGNED_IN},
     "suppliers:answer_party": {
         403: "manager other_manager adviser other_adviser auditor admin supplier",
         404: "reader other_supplier privacy",
@@ -225,6 +231,9 @@ def arguments(world):
     return {
         "site:public_pilot": pilot,
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+        "jobs:job": {"pk": world.job.pk},
+        "jobs:file": {"pk": world.job.pk},
+        "jobs:again": {"pk": world.job.pk},
         "suppliers:agreement": agreement,
         "suppliers:change_agreement": agreement,
         "suppliers:add_lot": agreement,

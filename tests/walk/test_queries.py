@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from urllib.parse import quote, urlencode
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import TooManyFieldsSent
@@ -172,7 +173,7 @@ def without_letters_of_sign_in(rows):
     return {label: found for label, found in rows.items() if label != "accounts.User"}
 
 
-SENTINELS = {int: 987_654_321, str: "zz-hier-zz"}
+SENTINELS = {int: 987_654_321, str: "zz-hier-zz", UUID: UUID(int=987_654_321)}
 PARTS = {
     "unknown": "bestaat-niet",
     "huge": "9" * 30,

@@ -8,6 +8,8 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from pilots.actions import add_member, publish
 from socialreturn.accounts.models import Role
+from socialreturn.audit.models import Job, JobState
+from socialreturn.exports import OFFER
 from suppliers import mails
 from suppliers.actions.agreement import admit
 from suppliers.actions.people import invite
@@ -109,8 +111,14 @@ def make_world():
         open_invitation=invitation,
         employment=supplier.memberships.first(),
         invitation=signing.dumps(invitation.pk, salt=mails.INVITATION_SALT),
+        job=a_failed_job(manager),
         day=datetime.date(2018, 8, 1),
     )
+
+
+def a_failed_job(owner):
+    asked = {"address": f"{reverse('suppliers:plans')}?export=xlsx", "title": "Plannen van aanpak als XLSX"}
+    return Job.objects.create(kind=OFFER, owner=owner, arguments=asked, state=JobState.FAILED, words="Dat ging mis.")
 
 
 def patterns(resolver=None, namespace=""):

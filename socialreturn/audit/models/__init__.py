@@ -2,6 +2,7 @@ from .access import AccessLog
 from .clock import DemonstrationClock
 from .event import MINISTRY, SYSTEM, Event, EventKind
 from .historied import Historied
+from .job import Job, JobState
 from .message import Message
 from .reference import ReferenceCounter, next_reference
 
@@ -13,6 +14,8 @@ __all__ = [
     "Event",
     "EventKind",
     "Historied",
+    "Job",
+    "JobState",
     "Message",
     "ReferenceCounter",
     "next_reference",

@@ -29,9 +29,11 @@ class AccessLog(models.Model):
 
     class Page(models.TextChoices):
         CANDIDATES = "candidates", _("list of candidates")
+        CANDIDATES_EXPORT = "candidates_export", _("export of candidates")
         CANDIDATE = "candidate", _("page of a candidate")
         NEW_PLACEMENT = "new_placement", _("form for a new placement")
         PLACEMENTS = "placements", _("list of placements")
+        PLACEMENTS_EXPORT = "placements_export", _("export of placements")
         PLACEMENT = "placement", _("page of a placement")
         RECORD = "record", _("record by code")
         ADMIN = "admin", _("administration")

@@ -87,7 +87,7 @@ class ExamplePage:
 class ExampleList(List):
     title = _("List with ten thousand rows")
     columns = (
-        TitleColumn("title", _("Plan"), sort="title", small=Column("reference", "")),
+        TitleColumn("title", _("Plan"), sort="title", small=Column("reference", _("Reference"))),
         Column("supplier", _("Supplier")),
         BadgeColumn("state", _("State"), PlanState.choices),
         DateColumn("due_on", _("Due"), sort="due_on"),
@@ -100,14 +100,19 @@ class ExampleList(List):
 
     @cached_property
     def page(self):
-        key, is_down = self.sort.removeprefix("-"), self.sort.startswith("-")
-        rows = sorted(self.rows, key=lambda row: (row[key] is None, row[key]), reverse=is_down)
         after = self.request.GET.get("after", "")
-        return ExamplePage(rows, int(after) if could_be_key(after) else 0, self.size)
+        return ExamplePage(self.in_order, int(after) if could_be_key(after) else 0, self.size)
 
-    @cached_property
-    def count(self):
-        return len(self.rows)
+    @property
+    def in_order(self):
+        key, is_down = self.sort.removeprefix("-"), self.sort.startswith("-")
+        return sorted(self.rows, key=lambda row: (row[key] is None, row[key]), reverse=is_down)
+
+    def batches(self):
+        return [self.in_order]
+
+    def total(self, most=None):
+        return len(self.rows[:most])
 
 
 class Asked:
