@@ -214,7 +214,7 @@ def test_a_pilot_that_has_just_begun_says_whose_turn_it_is_and_nothing_in_its_wa
     )
     assert (now["note"], [str(button["label"]) for button in now["buttons"]]) == (
         "",
-        ["Pause the pilot", "Stop the pilot"],
+        ["Proeftuin pauzeren", "Proeftuin stoppen"],
     )
 
 
