@@ -57,14 +57,19 @@ def install(*names):
 
 
 def serve(address, environment):
-    """Serve until stopped; what stops this command stops the server too."""
-    command = [str(PYTHON), "manage.py", "runserver", "--noreload", address]
-    server = subprocess.Popen(command, cwd=str(ROOT), env={**os.environ, **environment})
+    """Serve until stopped, with a worker beside it; what stops this command stops both."""
+    server, worker = (
+        subprocess.Popen([str(PYTHON), "manage.py", *command], cwd=str(ROOT), env={**os.environ, **environment})
+        for command in (["runserver", "--noreload", address], ["db_worker", "-v0"])
+    )
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         return server.wait()
     except KeyboardInterrupt:
         return server.wait()
+    finally:
+        worker.terminate()
+        worker.wait()
 
 
 def check_address(address):

@@ -43,7 +43,12 @@ class CallOffList(List):
     nothing_yet = gettext_lazy("No call-off has been recorded yet.")
     default_sort = "-starts_on"
     columns = (
-        Column("reference", gettext_lazy("Call-off"), link="suppliers:call_off", small=Column("title", "")),
+        Column(
+            "reference",
+            gettext_lazy("Call-off"),
+            link="suppliers:call_off",
+            small=Column("title", gettext_lazy("Title")),
+        ),
         Column("supplier__name", gettext_lazy("Supplier")),
         Column(
             "lot__agreement__reference", gettext_lazy("Agreement"), link="suppliers:agreement", by="lot__agreement"

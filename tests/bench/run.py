@@ -12,6 +12,7 @@ from .fill import fill
 from .measure import clock_in, weigh
 from .numbers import NOON
 from .pages import People, all_pages
+from .sheets import sheets
 from .table import Bar, written
 
 SIZES = (1_000, 10_000, 100_000)
@@ -31,6 +32,7 @@ def run(sizes):
         pages, done = measure(), size
         loads = loads or {page.key: page.figures["load"] for page in pages}
         print("\n" + written(pages, size, sizes[0], loads) + "\n", flush=True)
+        print(sheets(People(), size) + "\n", flush=True)
 
 
 def measure():

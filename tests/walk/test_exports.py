@@ -132,3 +132,14 @@ def test_erasing_a_candidate_takes_the_files_with_it():
     erase(world.candidate.code, by=world.people["privacy"])
     left = Job.objects.filter(state="done").values_list("owner", flat=True)
     assert (list(left), sum(folder.exists() for folder in folders)) == ([manager.pk], 1)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_the_figures_as_a_file_tell_no_more_than_the_page(kind):
+    world = make_world()
+    a_placement("accepted", world.pilot)
+    headings, rows = open_file(file_of(signed_in(None), "site:figures", kind))
+    assert headings == ["Cijfer", "Waarvan", "Aantal", "Wat we tellen", "Stand op"]
+    told = {tuple(row[:2]): row[2] for row in rows}
+    assert told["Ooit aan het werk gegaan", world.pilot.publication.title] == "minder dan 10"
+    assert str(told["Ooit aan het werk gegaan", None]) == "1"

@@ -23,6 +23,7 @@ OF_BUTTONS = {"PartyAnswerForm"}
 BUTTONS = {
     "site:style_guide_file",
     "candidates:remove_candidate",
+    "jobs:again",
     "set_language",
     "account_logout",
     "suppliers:accept_invitation",

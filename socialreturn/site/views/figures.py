@@ -5,11 +5,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from candidates.queries import pilot_figures, pilots_counted, programme_figures
 from pilots.models import Pilot, PilotState, Programme
 from pilots.models.pilot import COUNTED
-from socialreturn import clock
+from socialreturn import clock, exports
 from socialreturn.accounts.access import STAFF
 
 from ..forms import PageForm
@@ -31,11 +32,40 @@ def figures(request):
         "pilots": pilots_counted(day),
         "states": _pilots_per_state(),
         "least": least,
-        "page": Paginator(_pilots(is_staff=is_staff), ON_PAGE).get_page(PageForm(request.GET).number),
         "is_staff": is_staff,
     }
-    context["per_pilot"] = _per_pilot(context["page"], day, least)
+    pilots = _pilots(is_staff=is_staff)
+    if kind := exports.asked(request):
+        return exports.answer(request, kind, _as_rows(context | {"per_pilot": _per_pilot(pilots, day, least)}))
+    page = Paginator(pilots, ON_PAGE).get_page(PageForm(request.GET).number)
+    links = [{"url": f"?{exports.PARAMETER}={kind}", "label": kind.upper()} for kind in exports.KINDS]
+    context |= {"page": page, "per_pilot": _per_pilot(page, day, least), "links": links}
     return render(request, "site/figures.html", context)
+
+
+def _as_rows(context):
+    """Every figure of the page as a row: what, of which pilot, how many, what it counts, on which day."""
+    ever, now, programme, day = (context[name] for name in ("ever", "now", "programme", "day"))
+    words = _("Ever found work"), _("At work now")
+    rows = []
+    if programme:
+        promised = _("The places the programme promised at its launch.")
+        rows.append((_("Promised"), None, programme.target, promised, programme.launched_on))
+    rows += [
+        (word, None, figure.value, figure.definition, day) for word, figure in zip(words, (ever, now), strict=True)
+    ]
+    rows.append((_("Pilots"), None, context["pilots"].value, context["pilots"].definition, day))
+    rows += [(_("Pilots"), state.label, count, None, day) for state, count in context["states"]]
+    for pilot, target, *figures in context["per_pilot"]:
+        rows.append((_("Aimed at"), pilot, target, None, day))
+        told = zip(words, figures, strict=True)
+        rows += [(word, pilot, _number(figure), figure.definition, day) for word, figure in told]
+    return exports.Rows(_("Figures"), [_("Figure"), _("Of what"), _("How many"), _("What we count"), _("As of")], rows)
+
+
+def _number(figure):
+    """The number, or the words instead of one that is too small to be told."""
+    return str(figure) if figure.value is None else figure.value
 
 
 def _pilots_per_state():
