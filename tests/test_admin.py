@@ -1,6 +1,7 @@
 """Django admin: what administrators keep, what they only read, and that every look at candidates is noted."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -20,6 +21,7 @@ from pilots.models import BannerSignature, Pilot, Programme
 from socialreturn import clock
 from socialreturn.accounts.models import Department, Ministry, Role, User
 from socialreturn.audit.models import AccessLog, DemonstrationClock, Event
+from suppliers.actions.call_off import set_turnover
 from suppliers.actions.people import invite
 from suppliers.actions.writing import answer_correction
 from suppliers.models import (
@@ -38,6 +40,7 @@ from tests.factories import (
     MemberFactory,
     ProgrammeFactory,
     UserFactory,
+    a_call_off,
     a_pilot,
     a_placement,
     a_version,
@@ -97,6 +100,8 @@ def a_row_of_every_model():
     DemonstrationClock.objects.create(shown_from=clock.now(), real_from=clock.now())
     AccessLog.objects.create(by=privacy, page="record", record_type="candidate", keys=[placement.pk])
     a_failed_job(privacy)
+    call_off = a_call_off(version.plan.lead, version.plan.agreements.get())
+    set_turnover(call_off, by=manager, year=2018, amount=Decimal(1000), reason="Opgave.")
     LogEntry.objects.log_actions(privacy.pk, [pilot], 2)
     return placement
 
@@ -313,10 +318,14 @@ def test_every_way_to_the_site_leads_an_administrator_to_a_page(client, administ
             if url := found.get_view_on_site_url(row):
                 ways[model.__name__] = client.get(url, follow=True).status_code
             assert ("Weergeven op website" in client.get(change_page(row)).content.decode()) == bool(url)
-    assert ways == {"Supplier": 200, "FrameworkAgreement": 200, "Plan": 200, "Pilot": 200, "PublishedPilot": 200}
+    names = ("Supplier", "FrameworkAgreement", "CallOff", "Obligation", "Plan", "Pilot", "PublishedPilot")
+    assert ways == dict.fromkeys(names, 200)
 
 
 # People.
+
+
+MEASURE = {"base": "contract", "percentage": 5, "threshold": 0, "boundary": "above", "minimum_months": 6}
 
 
 def form_of_a_person(user, **changes):
@@ -433,7 +442,7 @@ def test_the_lists_an_administrator_keeps_can_be_added_to(client, administrator)
     added = {
         Ministry: {"name": "Ministerie van Zaken", "abbreviation": "Z"},
         Department: {"ministry": department.ministry.pk, "name": "Inkoop"},
-        Category: {"name": "Zorg", "slug": "zorg", "lead_department": department.pk, "managers": manager.pk},
+        Category: {"name": "Zorg", "slug": "zorg", "lead_department": department.pk, "managers": manager.pk} | MEASURE,
         TargetGroup: {"code": "x", "name_nl": "Nieuw", "name_en": "New", "valid_from": "2018-01-01", "position": 9},
         Supplier: {"name": "Nieuw BV", "slug": "nieuw-bv"},
         Programme: {

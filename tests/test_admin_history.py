@@ -12,6 +12,7 @@ from pilots.models import BannerSignature
 from socialreturn import clock
 from socialreturn.accounts.models import Role, User
 from suppliers.models import Supplier
+from suppliers.models.terms import terms_of
 from tests.conftest import noon
 from tests.factories import (
     CategoryFactory,
@@ -123,6 +124,8 @@ def test_the_managers_of_a_category_are_told_by_name(client, administrator):
         "slug": category.slug,
         "lead_department": category.lead_department_id,
         "managers": [],
+        **terms_of(category),
+        "cap": "",
     }
     assert client.post(change_page(category), fields).status_code == 302
     assert [line[2] for line in history(client, category)] == [f"Categoriemanagers: {manager} → niets"]

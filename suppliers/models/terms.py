@@ -36,7 +36,7 @@ class GenericTerms(models.Model):
 
     base = models.CharField(_("base"), max_length=10, choices=Base.choices)
     percentage = models.DecimalField(
-        _("percentage"),
+        _("percentage of the base"),
         max_digits=5,
         decimal_places=2,
         validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(100)],

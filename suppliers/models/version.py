@@ -40,16 +40,26 @@ class PlanVersionQuerySet(models.QuerySet):
 
     def noting_term(self):
         """Each with ``in_term``: what `PlanVersion.has_term` says, asked of many at once."""
-        signed_before = PlanVersion.objects.filter(
-            plan=OuterRef("plan"), state=PlanState.SIGNED, number__lt=OuterRef("number")
-        )
-        is_amendment = Q(plan__first_submitted_at__isnull=False) & Q(Exists(signed_before))
-        due = Q(plan__due_on__gte=F("opened_at__date")) & ~is_amendment
-        return self.annotate(in_term=Case(When(due, then=Value(True)), default=False, output_field=BooleanField()))
+        in_term = Case(When(_has_term(), then=Value(True)), default=False, output_field=BooleanField())
+        return self.annotate(in_term=in_term)
 
     def late_on(self, day):
         """Still being written while the term of that version was over before ``day`` (R20)."""
-        return self.noting_term().filter(in_term=True, state=PlanState.DRAFT, plan__due_on__lt=day)
+        return self.filter(_has_term(), state=PlanState.DRAFT, plan__due_on__lt=day)
+
+
+def is_due(due_on, opened_at, *, is_amendment):
+    """Whether a due date is one for a version begun at that moment: see `PlanVersion.has_term`."""
+    return due_on >= local_day(opened_at) and not is_amendment
+
+
+def _has_term():
+    """Begun while the plan was not due yet, and no amendment of a plan in force."""
+    signed_before = PlanVersion.objects.filter(
+        plan=OuterRef("plan"), state=PlanState.SIGNED, number__lt=OuterRef("number")
+    )
+    is_amendment = Q(plan__first_submitted_at__isnull=False) & Q(Exists(signed_before))
+    return Q(plan__due_on__gte=F("opened_at__date")) & ~is_amendment
 
 
 class PlanVersion(Lifecycle):
@@ -180,7 +190,7 @@ class PlanVersion(Lifecycle):
 
         It is not when it was over before this one began, nor when that term was for what is in force now.
         """
-        return self.plan.due_on >= local_day(self.opened_at) and not self.is_amendment
+        return is_due(self.plan.due_on, self.opened_at, is_amendment=self.is_amendment)
 
     def is_late_on(self, day):
         """Still being written while its term was over before ``day`` (R20)."""

@@ -27,6 +27,7 @@ from ..actions.plan import move_due_date, require_movable_term
 from ..forms.plan import DueDateForm
 from ..models import Category, Plan, PlanParty, PlanState, PlanVersion, Supplier
 from ..models.plan_state import WORDS_FOR_STAFF, WORDS_FOR_SUPPLIERS, words_for
+from ..models.version import is_due
 from .plan_file import PlanFile, crumbs_of, visible_plan
 from .plan_parts import badges, invitation, invitation_facts, now, page_of
 from .plan_words import INVITED, stages_of
@@ -55,7 +56,9 @@ class DueColumn(DateColumn):
         return format_html("{} {}", day, badge("late", _("late"))) if self.is_late(row) else day
 
     def is_late(self, row):
-        return row["state"] == PlanState.DRAFT and row["is_late"]
+        is_amendment = row["first_submitted_at"] is not None and row["in_force"] is not None
+        overdue = row["state"] == PlanState.DRAFT and row["due_on"] < clock.today()
+        return overdue and is_due(row["due_on"], row["began"], is_amendment=is_amendment)
 
 
 class StateColumn(BadgeColumn):
@@ -96,7 +99,8 @@ class PlanSearch(SearchField):
 
 class LateField(PickField):
     def narrow(self, rows, name, value):
-        return rows.filter(is_late=True, state=PlanState.DRAFT)
+        late = PlanVersion.objects.late_on(clock.today())
+        return rows.filter(pk__in=late.values("plan"), state=PlanState.DRAFT)
 
 
 def categories_of(user):
@@ -128,7 +132,9 @@ def columns(words):
         ),
         SuppliersColumn("lead", gettext_lazy("Supplier"), also=("along",)),
         Column("category__name", gettext_lazy("Category")),
-        DueColumn("due_on", gettext_lazy("Due"), sort="due_on", also=("is_late", "state")),
+        DueColumn(
+            "due_on", gettext_lazy("Due"), sort="due_on", also=("state", "began", "first_submitted_at", "in_force")
+        ),
         StateColumn("state", gettext_lazy("State"), words, also=("in_force",)),
     )
 
@@ -155,7 +161,7 @@ def listed(user):
     along = party.taking_part().filter(is_lead=False).order_by().values("plan")
     return Plan.objects.visible_to(user).annotate(
         state=_state_for(user),
-        is_late=Exists(PlanVersion.objects.late_on(clock.today()).filter(plan=OuterRef("pk"))),
+        began=Subquery(PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number").values("opened_at")[:1]),
         in_force=Subquery(
             PlanVersion.objects.filter(plan=OuterRef("pk"), state=PlanState.SIGNED).values("number")[:1]
         ),

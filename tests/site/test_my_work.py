@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from socialreturn.accounts.models import Role, User
 from socialreturn.site.tasks import task
-from suppliers.actions.agreement import admit, choose_regime
+from suppliers.actions.agreement import admit
+from suppliers.actions.obligation import choose_regime
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import answer_correction
 from suppliers.models import Correction, Ground, Membership, Regime

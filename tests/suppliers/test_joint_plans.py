@@ -11,7 +11,7 @@ from socialreturn.audit.outbox import deliver
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import save_commitment
 from suppliers.models import Commitment
-from suppliers.queries import standings
+from suppliers.queries.standings import standings
 from tests.factories import (
     SupplierFactory,
     admit_under_bespoke,

@@ -6,6 +6,8 @@ from decimal import Decimal
 from suppliers.actions.call_off import make_call_off, set_turnover
 from suppliers.models import CallOff
 
+from .diary import days_after
+
 # Agreement, lot, supplier, department, title, first and last day, contract amount, invoiced in 2017.
 CALL_OFFS = (
     ("imoa", 1, "berenschot", "BZK, UBR/HIS", "Interim-directeur bedrijfsvoering",
@@ -55,7 +57,7 @@ def tell(diary):
             "ends_on": datetime.date.fromisoformat(last),
             "amount": Decimal(amount),
         }
-        diary.note(f"{first} 09:{number:02d}", call_off, agreement, lot, supplier, department, facts)
+        diary.note(f"{days_after(first, 0)} 09:{number:02d}", call_off, agreement, lot, supplier, department, facts)
         if invoiced:
             diary.note(f"2018-01-22 10:{number:02d}", note_turnover, facts["reference"], Decimal(invoiced))
 
