@@ -13,7 +13,7 @@ from socialreturn.accounts.models import Department
 from socialreturn.audit.models import EventKind
 from socialreturn.days import write_day
 
-from .agreement import Admission, Lot
+from .agreement import Admission, FrameworkAgreement, Lot
 from .category import Category
 from .supplier import Supplier
 
@@ -131,8 +131,8 @@ class CallOff(models.Model):
         return Admission.objects.filter(lot=self.lot_id, supplier=self.supplier_id).exists()
 
     def _may_call_off(self):
-        allowed = set(self.lot.agreement.departments.values_list("pk", flat=True))
-        return not allowed or self.department_id in allowed
+        allowed = FrameworkAgreement.departments.through.objects.filter(frameworkagreement=self.lot.agreement_id)
+        return not allowed.exists() or allowed.filter(department=self.department_id).exists()
 
     @property
     def outlives_term(self):
