@@ -14,7 +14,6 @@ from socialreturn.audit.models import EventKind
 from socialreturn.days import write_day
 
 from .agreement import Admission, FrameworkAgreement, Lot
-from .category import Category
 from .supplier import Supplier
 
 CALL_OFF_MADE = EventKind("calloff.made", _("{who} recorded this call-off"))
@@ -30,13 +29,6 @@ class CallOffQuerySet(models.QuerySet):
         if user.is_one_of(*STAFF):
             return self.all()
         return self.filter(supplier__in=Supplier.objects.of(user))
-
-    def editable_by(self, user):
-        return self.filter(lot__agreement__category__in=Category.objects.managed_by(user))
-
-    def under(self, holder_path):
-        """Those a holder covers, as a path from a lot: ``{"agreement": …}`` or ``{"agreement__category": …}``."""
-        return self.filter(**{f"lot__{path}": value for path, value in holder_path.items()})
 
 
 class CallOff(models.Model):

@@ -76,15 +76,6 @@ class ObligationQuerySet(models.QuerySet):
             | Q(call_off__in=CallOff.objects.filter(lot__agreement__category=category))
         )
 
-    def under(self, agreement):
-        """Held at the agreement, at one of its call-offs, or at its category by a supplier admitted on it."""
-        admitted = agreement.lots.values("admissions__supplier")
-        return self.filter(
-            Q(agreement=agreement)
-            | Q(call_off__in=CallOff.objects.filter(lot__agreement=agreement))
-            | Q(category=agreement.category_id, supplier__in=admitted)
-        )
-
 
 class Obligation(models.Model):
     """What one supplier owes, held where it can do good: at a category, an agreement or a call-off (R15)."""
