@@ -43,6 +43,12 @@ REFUSED = {
         suppliers:change_agreement
         suppliers:add_lot
         suppliers:admit
+        suppliers:new_call_off
+        suppliers:change_call_off
+        suppliers:turnover
+        suppliers:remove_call_off
+        suppliers:choose_call_off_regime
+        suppliers:close_obligation
         suppliers:choose_regime
         suppliers:ask_plan
         suppliers:new_supplier

@@ -80,6 +80,9 @@ def test_every_page_is_looked_at_in_a_browser_by_somebody():
     """So that a new page is left out of nothing that is asked of all of them."""
     seen = {name for name, line in EXPECTED.items() for person in WATCHED if by_person(line)[person] == 200}
     assert sorted(set(EXPECTED) - seen) == [
+        "jobs:again",
+        "jobs:export",
+        "jobs:file",
         "pilots:remove_member",
         "send_again",
         "set_language",
