@@ -223,7 +223,7 @@ def test_the_page_to_ask_a_plan_says_all_that_comes_first_and_where(
         return [(str(lack["text"]), lack["url"]) for lack in client.get(asking).context["lacks"]]
 
     assert lacks() == [
-        ("Voor deze leverancier is nog geen regime gekozen.", choosing),
+        ("Voor deze leverancier is nog geen maatregel gekozen.", choosing),
         (nobody, inviting),
     ]
     client.post(inviting, {"email": "nieuw@voorbeeld.example"})
