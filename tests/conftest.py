@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import override_settings
 
 from socialreturn import clock
@@ -33,6 +33,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _files_of_jobs(tmp_path_factory):
     with override_settings(JOBS_DIR=tmp_path_factory.mktemp("jobs")):
         yield
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup, django_db_blocker):
+    """Rows that are made under this fixture stay for all tests of a module; each test still undoes its own."""
+    with django_db_blocker.unblock(), clock.at(noon(DAY)), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

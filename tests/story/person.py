@@ -33,8 +33,9 @@ class Keyboard:
         self.page, self.key = page, page.keyboard.press
 
     def reach(self, thing):
+        found = thing.element_handle()  # a locator would look through the page again at every stop
         for _stop in range(self.MOST_STOPS):
-            if thing.evaluate(
+            if found.evaluate(
                 "it => it === document.activeElement || (it.type === 'radio' && it.form && "
                 "document.activeElement.type === 'radio' && document.activeElement.name === it.name)"
             ):

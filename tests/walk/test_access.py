@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.walk.world import PEOPLE, address, make_world, patterns
+from tests.walk.world import PEOPLE, address, patterns
 
 pytestmark = pytest.mark.django_db
 
@@ -322,8 +322,7 @@ def test_every_line_speaks_of_everybody():
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_everybody_gets_the_answer_written_here(client, person):
-    world = make_world()
+def test_everybody_gets_the_answer_written_here(client, world, person):
     if world.people[person]:
         client.force_login(world.people[person])
     places = arguments(world)
@@ -334,8 +333,7 @@ def test_everybody_gets_the_answer_written_here(client, person):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_whoever_may_not_open_a_page_may_not_post_to_it_either(client, person):
-    world = make_world()
+def test_whoever_may_not_open_a_page_may_not_post_to_it_either(client, world, person):
     if world.people[person]:
         client.force_login(world.people[person])
     places = arguments(world)
@@ -365,9 +363,8 @@ def same_for_any_key(response):
 
 
 @pytest.mark.parametrize("name", HIDDEN_FROM)
-def test_what_is_hidden_and_what_is_not_there_look_the_same(client, name):
+def test_what_is_hidden_and_what_is_not_there_look_the_same(client, world, name):
     """The 404 of another's file and of no file are one page, to the letter."""
-    world = make_world()
     key, people = HIDDEN_FROM[name]
     for person in people.split():
         client.force_login(world.people[person])

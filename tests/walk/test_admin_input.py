@@ -9,7 +9,6 @@ from django.utils.http import urlencode
 from tests.walk.found import everything, nothing_kept, writes
 from tests.walk.hostile import MESS, NUL, RAW
 from tests.walk.page import read
-from tests.walk.world import make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +26,6 @@ QUERIES = {
     "error": {"e": MESS},
 }
 VALUES = {"mess": MESS, "NUL": NUL, "huge": HUGE}
-
-
-@pytest.fixture
-def world():
-    return make_world()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.walk.found import everything
 from tests.walk.hostile import MESS
 from tests.walk.lists import LISTS
 from tests.walk.test_access import EXPECTED, answer_to, by_person
-from tests.walk.world import PEOPLE, make_world
+from tests.walk.world import PEOPLE
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +50,8 @@ def open_file(content):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_everybody_gets_the_file_of_a_list_as_they_get_its_page(person):
-    client = signed_in(make_world().people[person])
+def test_everybody_gets_the_file_of_a_list_as_they_get_its_page(person, world):
+    client = signed_in(world.people[person])
     expected = {name: by_person(EXPECTED[name])[person] for name in LISTS}
     found = {}
     for name in LISTS:
@@ -60,8 +60,7 @@ def test_everybody_gets_the_file_of_a_list_as_they_get_its_page(person):
 
 
 @pytest.mark.parametrize(("name", "role"), [(name, role) for name in LISTS for role in LISTS[name]])
-def test_a_file_has_the_rows_of_the_page_each_column_under_a_heading_of_its_own(name, role):
-    world = make_world()
+def test_a_file_has_the_rows_of_the_page_each_column_under_a_heading_of_its_own(name, role, world):
     client = signed_in(world.people[role])
     shown = [client.get(reverse(name)).context["list"]]
     rows = shown[0].total()
@@ -73,9 +72,8 @@ def test_a_file_has_the_rows_of_the_page_each_column_under_a_heading_of_its_own(
     assert not any("<" in str(cell) for each in found.values() for row in each[1] for cell in row)
 
 
-def test_of_some_list_of_each_kind_there_are_rows_to_export():
+def test_of_some_list_of_each_kind_there_are_rows_to_export(world):
     """Otherwise the test above would prove nothing."""
-    world = make_world()
     rows = {name: len(open_file(file_of(signed_in(world.people[LISTS[name][0]]), name))[1])
             for name in LISTS if not name.endswith(("access_log", "erasures"))}  # fmt: skip
     assert min(rows.values()) > 0
@@ -84,8 +82,7 @@ def test_of_some_list_of_each_kind_there_are_rows_to_export():
 @pytest.mark.parametrize(("name", "model", "page"), [
     ("candidates:candidates", Candidate, "candidates"), ("candidates:placements", Placement, "placements"),
 ])  # fmt: skip
-def test_an_export_of_people_is_noted_as_such_with_every_row(name, model, page, monkeypatch):
-    world = make_world()
+def test_an_export_of_people_is_noted_as_such_with_every_row(name, model, page, monkeypatch, world):
     a_placement("reported", world.pilot)
     monkeypatch.setattr(lists, "FIRST_BATCH", 1)
     client = signed_in(world.people["supplier"])
@@ -100,8 +97,7 @@ def test_an_export_of_people_is_noted_as_such_with_every_row(name, model, page, 
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_file_changes_nothing_and_no_query_breaks_it(name):
-    world = make_world()
+def test_a_file_changes_nothing_and_no_query_breaks_it(name, world):
     client = signed_in(world.people[LISTS[name][0]])
     page = client.get(reverse(name))
     before = everything()
@@ -112,8 +108,8 @@ def test_a_file_changes_nothing_and_no_query_breaks_it(name):
     assert everything() == before
 
 
-def test_the_style_guide_offers_its_ten_thousand_rows_too():
-    client = signed_in(make_world().people["manager"])
+def test_the_style_guide_offers_its_ten_thousand_rows_too(world):
+    client = signed_in(world.people["manager"])
     assert len(open_file(file_of(client, "site:style_guide_list"))[1]) == 10_000
     offered = client.get(reverse("site:style_guide_list"), {"export": "ods"})
     assert offered.templates[0].name == "jobs/offer.html"
@@ -121,8 +117,7 @@ def test_the_style_guide_offers_its_ten_thousand_rows_too():
     assert (job.state, job.words) == ("done", "Er staan 10.000 rijen in het bestand.")
 
 
-def test_erasing_a_candidate_takes_the_files_with_it():
-    world = make_world()
+def test_erasing_a_candidate_takes_the_files_with_it(world):
     supplier, manager = world.people["supplier"], world.people["manager"]
     for owner, name in ((supplier, "candidates:placements"), (manager, "suppliers:plans")):
         offer = {"address": f"{reverse(name)}?export=xlsx", "title": "x"}
@@ -135,8 +130,7 @@ def test_erasing_a_candidate_takes_the_files_with_it():
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
-def test_the_figures_as_a_file_tell_no_more_than_the_page(kind):
-    world = make_world()
+def test_the_figures_as_a_file_tell_no_more_than_the_page(kind, world):
     a_placement("accepted", world.pilot)
     headings, rows = open_file(file_of(signed_in(None), "site:figures", kind))
     assert headings == ["Cijfer", "Waarvan", "Aantal", "Wat we tellen", "Stand op"]

@@ -1,12 +1,9 @@
 """Every form there is: reached by the walk, and each of its fields in the page."""
 
 import pytest
-from django.db import transaction
 from django.forms import BaseForm
 
-from socialreturn import clock
 from socialreturn.filters import ListFilter
-from tests.conftest import DAY, noon
 from tests.repository import PACKAGES
 from tests.walk.found import controls_of, crawl, forms_in, places, wide_world
 from tests.walk.page import read
@@ -57,13 +54,11 @@ def our_forms():
 
 
 @pytest.fixture(scope="module")
-def walk(django_db_setup, django_db_blocker):
+def walk(module_rows):
     """Every place, and the forms found there."""
-    with django_db_blocker.unblock(), clock.at(noon(DAY)), transaction.atomic():
-        world = wide_world()
-        where = list(places(world))
-        yield where, crawl(world, where)
-        transaction.set_rollback(True)
+    world = wide_world()
+    where = list(places(world))
+    return where, crawl(world, where)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from tests.story.crawl import pages_of
 from tests.story.test_axe import WATCHED
 from tests.walk.test_access import EXPECTED, by_person
-from tests.walk.world import PEOPLE, make_world
+from tests.walk.world import PEOPLE
 
 pytestmark = pytest.mark.django_db
 POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "popovertarget")
@@ -62,8 +62,7 @@ def skipped(levels):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_every_page_is_right_html(client, person):
-    world = make_world()
+def test_every_page_is_right_html(client, world, person):
     if world.people[person]:
         client.force_login(world.people[person])
     found, titles = {}, Counter()

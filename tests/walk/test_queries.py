@@ -14,7 +14,7 @@ from django.test.client import ClientHandler
 from tests.walk.found import everything
 from tests.walk.hostile import DATES, MESS, NUMBERS, RAW
 from tests.walk.test_access import EXPECTED, arguments
-from tests.walk.world import PEOPLE, address, make_world
+from tests.walk.world import PEOPLE, address
 
 pytestmark = pytest.mark.django_db
 
@@ -109,8 +109,8 @@ SHARES = 4
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_nothing_in_the_query_of_an_address_breaks_it(share):
-    world, found = make_world(), []
+def test_nothing_in_the_query_of_an_address_breaks_it(world, share):
+    found = []
     for name in list(EXPECTED)[share::SHARES]:
         person = person_for(name)
         if not person:
@@ -122,9 +122,8 @@ def test_nothing_in_the_query_of_an_address_breaks_it(share):
     assert not found, "\n".join(found)
 
 
-def test_the_walk_reads_the_parameters_of_lists_and_of_pages_that_are_made_from_an_address():
+def test_the_walk_reads_the_parameters_of_lists_and_of_pages_that_are_made_from_an_address(world):
     """Otherwise the test above would prove nothing."""
-    world = make_world()
     client = noting_client(world.people["manager"])
     read = {
         name: set(parameters_of(client, address(name, arguments(world).get(name, {}))))
@@ -144,8 +143,7 @@ def test_the_walk_reads_the_parameters_of_lists_and_of_pages_that_are_made_from_
 
 
 @pytest.mark.parametrize("nul", NULS)
-def test_a_nul_in_an_address_is_refused_in_words(nul):
-    world = make_world()
+def test_a_nul_in_an_address_is_refused_in_words(world, nul):
     client = noting_client(world.people["manager"])
     for url in ("/plannen/", "/", "/inloggen/", "/mijn-werk/"):
         response = client.get(f"{url}?q={nul}")
@@ -153,8 +151,7 @@ def test_a_nul_in_an_address_is_refused_in_words(nul):
         assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_reading_changes_nothing_whatever_is_asked():
-    world = make_world()
+def test_reading_changes_nothing_whatever_is_asked(world):
     client = noting_client(world.people["manager"])
     before = everything()
     for name in EXPECTED:
@@ -196,8 +193,8 @@ def with_part(name, known, key, part):
 
 
 @pytest.mark.parametrize("share", range(2))
-def test_a_part_of_an_address_that_leads_nowhere_is_not_found(share):
-    world, found = make_world(), []
+def test_a_part_of_an_address_that_leads_nowhere_is_not_found(world, share):
+    found = []
     for name, known in list(arguments(world).items())[share::2]:
         client = noting_client(world.people[person_for(name) or "manager"])
         for key in known:

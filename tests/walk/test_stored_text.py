@@ -8,7 +8,7 @@ from django.test import Client
 from tests.repository import PACKAGES
 from tests.walk.hostile import MESS, RAW
 from tests.walk.test_access import EXPECTED, arguments
-from tests.walk.world import PEOPLE, address, make_world
+from tests.walk.world import PEOPLE, address
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +39,8 @@ def fill_with_mess():
 
 
 @pytest.mark.parametrize("person", PERSONS)
-def test_what_was_stored_is_shown_as_text(person):
+def test_what_was_stored_is_shown_as_text(world, person):
     assert person in PEOPLE
-    world = make_world()
     places = arguments(world)
     assert fill_with_mess() > 100
     client, shown, found = Client(raise_request_exception=False), 0, []
