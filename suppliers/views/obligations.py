@@ -37,7 +37,10 @@ class HolderColumn(Column):
         super().__init__(self.PATHS[0], label, also=self.PATHS[1:])
 
     def cell(self, row):
-        return next(escaped(row[path]) for path in self.PATHS if row[path])
+        return escaped(self.value(row))
+
+    def value(self, row):
+        return next(row[path] for path in self.PATHS if row[path])
 
 
 class CategoryField(PickField):

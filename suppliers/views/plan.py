@@ -65,7 +65,7 @@ class StateColumn(BadgeColumn):
     """The state of the newest version; and which one is in force when that is an older one."""
 
     def parts(self):
-        return [*super().parts(), (_("Version in force"), self.older_in_force)]
+        return [*super().parts(), (_("Version in force"), self.in_force)]
 
     def cell(self, row):
         state, number = super().cell(row), self.older_in_force(row)
@@ -73,8 +73,11 @@ class StateColumn(BadgeColumn):
             return state
         return format_html("{} <small>{}</small>", state, _("version %(number)d in force") % {"number": number})
 
+    def in_force(self, row):
+        return None if row["state"] == INVITED else row["in_force"]
+
     def older_in_force(self, row):
-        return None if row["state"] in {PlanState.SIGNED, INVITED} else row["in_force"]
+        return None if row["state"] == PlanState.SIGNED else self.in_force(row)
 
 
 class StateField(PickField):

@@ -11,6 +11,7 @@ from candidates.models import Candidate, Placement
 from socialreturn import lists
 from socialreturn.audit.exports import EXPORT
 from socialreturn.audit.models import AccessLog, Job
+from socialreturn.columns import NOTHING
 from socialreturn.sheets.kinds import Kind
 from socialreturn.sheets.reading import open_book
 from tests.factories import a_placement
@@ -70,6 +71,14 @@ def test_a_file_has_the_rows_of_the_page_each_column_under_a_heading_of_its_own(
     assert len(set(headings)) == len(headings) >= len(shown[0].columns)
     assert {kind: (each[0], len(each[1])) for kind, each in found.items()} == dict.fromkeys(Kind, (headings, rows))
     assert not any("<" in str(cell) for each in found.values() for row in each[1] for cell in row)
+
+
+@pytest.mark.parametrize(("name", "role"), [(name, role) for name in LISTS for role in LISTS[name]])
+def test_what_the_page_shows_of_a_row_stands_in_the_file(name, role, world):
+    shown = signed_in(world.people[role]).get(reverse(name)).context["list"]
+    for column in shown.columns:
+        for row in shown.page.rows:
+            assert (column.cell(row) == NOTHING) == (column.value(row) is None), column.label
 
 
 def test_of_some_list_of_each_kind_there_are_rows_to_export(world):
