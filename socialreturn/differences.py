@@ -10,7 +10,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from .days import write_day, write_moment
-from .notation import write_amount, write_number
+from .notation import isolated, write_amount, write_number
 
 
 def in_words(label, name, old, new, *, longest=None):
@@ -20,7 +20,7 @@ def in_words(label, name, old, new, *, longest=None):
     """
     field = _field(label, name)
     title = capfirst(_title(field) if field else name)
-    before, after = (_cut(_value_in_words(field, value), longest) for value in (old, new))
+    before, after = (isolated(_cut(_value_in_words(field, value), longest)) for value in (old, new))
     return f"{title}: {before} → {after}"
 
 

@@ -113,7 +113,10 @@ def _ask_to_choose(field):
     if getattr(field, "empty_label", None) == DASHES:
         field.empty_label = CHOOSE
     elif isinstance(getattr(field, "choices", None), list):
-        field.choices = [(key, CHOOSE if label == DASHES else label) for key, label in field.choices]
+        chosen = isinstance(field.widget, forms.RadioSelect) and field.required
+        field.choices = [
+            (key, CHOOSE if label == DASHES else label) for key, label in field.choices if key or not chosen
+        ]
 
 
 def _limit(field):

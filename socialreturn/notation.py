@@ -1,4 +1,4 @@
-"""Numbers as people write and read them: 1.250.000,00 in Dutch, 1,250,000.00 in English."""
+"""Numbers as people write and read them: 1.250.000,00 in Dutch, 1,250,000.00 in English; and names in a sentence."""
 
 import re
 import unicodedata
@@ -9,6 +9,7 @@ from django.utils import formats
 from django.utils.translation import get_language
 
 CENT = Decimal("0.01")
+_TURNING = {"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"}
 _LONGEST = 24
 _FIGURES = re.compile(r"-?[0-9][0-9.,]*")
 _GROUPED = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+)")
@@ -63,3 +64,9 @@ def write_number(value):
     exact = Decimal(value)
     plain = f"{int(exact):,}" if exact == exact.to_integral_value() else f"{exact.normalize():,f}"
     return plain.translate(_separators(get_language()))
+
+
+def isolated(text):
+    """A name or text as it stands in a sentence: what is written from right to left turns nothing around it."""
+    turns = any(unicodedata.bidirectional(sign) in _TURNING for sign in str(text))
+    return f"\u2068{text}\u2069" if turns else text

@@ -403,3 +403,13 @@ def test_a_model_s_choice_has_no_dashes():
         pilot = forms.ModelChoiceField(queryset=Term.objects.none())
 
     assert str(OneForm().fields["pilot"].empty_label) == "Kies…"
+
+
+@pytest.mark.parametrize(("required", "keys"), [(True, ["a", "b"]), (False, ["", "a", "b"])])
+def test_what_must_be_chosen_from_rounds_has_no_round_for_nothing(required, keys):
+    class RoundForm(Form):
+        kind = forms.ChoiceField(
+            choices=[("", "---------"), ("a", "A"), ("b", "B")], widget=forms.RadioSelect, required=required
+        )
+
+    assert [key for key, _label in RoundForm().fields["kind"].choices] == keys

@@ -91,8 +91,12 @@ def note_reason(placement, by, reason):
 
 
 def note_reported(placement, by):
-    placement.reason = ""
+    """Why it was returned stays beside it, for who judges whether it was put right."""
     placement.reported_at = clock.now()
+
+
+def forget_reason(placement, by):
+    placement.reason = ""
 
 
 def has_not_ended(placement, by):

@@ -104,7 +104,9 @@ def what_now(placement, user, events):
         at = next((event.at for event in events if event.kind != "placement.changed"), placement.created_at)
         turn.append(_("This has been so since %(day)s.") % {"day": longdate(local_day(at))})
     if placement.reason:
-        turn.append(_("Reason: %(reason)s") % {"reason": placement.reason})
+        again = placement.state == PlacementState.REPORTED
+        why = _("Returned before, because: %(reason)s") if again else _("Reason: %(reason)s")
+        turn.append(why % {"reason": placement.reason})
     return {"turn": " ".join(turn), "buttons": buttons(placement, user, is_own), "note": obstacle(placement, user)}
 
 

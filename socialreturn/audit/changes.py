@@ -1,5 +1,7 @@
 """What an edit changed: kept as plain facts in its event, told in the reader's language: "Title: old → new"."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -10,12 +12,14 @@ MOST_LINES, LONGEST_VALUE = 4, 80
 
 def facts_of(row, names):
     """The values of these fields as JSON can hold them; of other rows their names."""
-    return {f"{row._meta.label}.{name}": _plain(getattr(row, name)) for name in names}
+    return {f"{row._meta.label}.{name}": _plain(getattr(row, name), row._meta.get_field(name)) for name in names}
 
 
-def _plain(value):
+def _plain(value, field):
     if isinstance(value, models.Manager):
         return sorted(map(str, value.all()))
+    if isinstance(value, Decimal):
+        return f"{value:.{field.decimal_places}f}"
     if value is None or isinstance(value, bool | int):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

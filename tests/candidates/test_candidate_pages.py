@@ -310,10 +310,12 @@ def test_the_manager_returns_with_a_reason_and_accepts_what_was_put_right(client
     seen = client.get(change).context["form"]["seen"].value()
     client.post(change, the_form(pilot, weekly_hours="32", seen=seen))
     placement.refresh_from_db()
-    assert (placement.state, placement.weekly_hours, placement.reason) == ("reported", 32, "")
-    signed_in(client, manager).post(step("accept"))
+    assert (placement.state, placement.weekly_hours) == ("reported", 32)
+    judged = signed_in(client, manager).get(placement.get_absolute_url())
+    assert "Returned before, because: Hoeveel uur?" in judged.context["now"]["turn"]
+    client.post(step("accept"))
     placement.refresh_from_db()
-    assert placement.state == "accepted"
+    assert (placement.state, placement.reason) == ("accepted", "")
 
 
 def test_the_supplier_ends_an_accepted_placement(client, pilot, member):

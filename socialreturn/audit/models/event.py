@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.days import write_day
-from socialreturn.notation import write_money
+from socialreturn.notation import isolated, write_money
 
 from ..changes import told
 
@@ -65,7 +65,7 @@ class Event(models.Model):
     @property
     def who(self):
         side = _SIDES.get(self.acting_for, self.acting_for)
-        return f"{side} ({self.by.name})" if self.by else str(side)
+        return f"{isolated(side)} ({isolated(self.by.name)})" if self.by else str(isolated(side))
 
     @property
     def _who_first(self):
@@ -78,7 +78,7 @@ class Event(models.Model):
         kind = EventKind.known.get(self.kind)
         if kind is None:
             return f"{self._who_first}: {self.kind}"
-        facts = {name: _in_words(fact) for name, fact in self.facts.items()}
+        facts = {name: isolated(_in_words(fact)) for name, fact in self.facts.items()}
         return str(kind.sentence).format_map(_Facts(facts, who=self._who_first))
 
     @property
