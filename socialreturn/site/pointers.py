@@ -16,7 +16,7 @@ class Pointer(NamedTuple):
 
 
 def pointers_for(user):
-    """What the person can do from here, in the order of a first visit."""
+    """What the person can do from here, in the order of a first visit; nothing who works for no supplier yet."""
     return _POINTERS[user.role](user)
 
 
@@ -41,8 +41,9 @@ def _of_a_manager(user):
 
 
 def _of_a_supplier(user):
-    return [
-        *(_company(supplier) for supplier in Supplier.objects.of(user)),
+    companies = [_company(supplier) for supplier in Supplier.objects.of(user)]
+    return companies and [
+        *companies,
         Pointer(
             _("Look through your plans"),
             reverse("suppliers:plans"),

@@ -58,9 +58,16 @@ def sentences(response):
 
 @pytest.mark.parametrize("role", Role)
 def test_somebody_with_nothing_to_do_reads_what_happens_next(work, role):
-    page = work(UserFactory(role=role)).content.decode()
+    page = work(MemberFactory() if role == Role.SUPPLIER else UserFactory(role=role)).content.decode()
     assert "Nothing waits for you now." in page
-    assert page.count("<li><div><a href=") == (2 if role == Role.SUPPLIER else 3)
+    assert page.count("<li><div><a href=") == 3
+
+
+def test_who_works_for_no_supplier_yet_reads_whom_to_ask_and_is_sent_nowhere(client):
+    client.force_login(UserFactory(role=Role.SUPPLIER))
+    page = client.get(MY_WORK)
+    assert page.context["pointers"] == []
+    assert "Uw account hoort nog bij geen leverancier." in page.text
 
 
 @pytest.mark.parametrize(
