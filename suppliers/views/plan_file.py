@@ -151,6 +151,7 @@ class PlanFile:
         for point in points:
             point.answers = self._answers(point)
             point.is_answered = bool(point.answers)
+            point.is_asked = point.version.state != PlanState.IN_REVIEW
         return points
 
     def _answers(self, point):

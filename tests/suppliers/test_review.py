@@ -231,3 +231,15 @@ def test_a_new_answer_leaves_the_answer_that_was_reviewed(client, at):
     plan.newest.take("submit", by=member)
     page = client.get(plan.get_absolute_url()).text
     assert ("Gedaan." in page, "Nu echt." in page) == (True, True)
+
+
+def test_a_point_reads_as_one_to_answer_only_once_the_plan_is_returned(client):
+    version = a_version("in_review")
+    manager, member = manager_of(version.plan.category), member_of(version.plan.lead)
+    raise_correction(version, version.sections.first().section, by=manager, text="Wie begeleidt?")
+    client.force_login(member)
+    assert "te beantwoorden na terugsturen" in client.get(version.plan.get_absolute_url()).text
+    version.take("return", by=manager, reason="Bijna goed.")
+    returned = client.get(version.plan.get_absolute_url()).text
+    assert "te beantwoorden</span>" in returned
+    assert "te beantwoorden na terugsturen" not in returned
