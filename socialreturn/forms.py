@@ -9,6 +9,7 @@ class AgreementForm(ModelForm):
     helper = form_helper("title", group(_("Term"), "awarded_on"), "estimated_value", submit=_("Save agreement"))
 """
 
+import re
 from collections import ChainMap
 
 from crispy_forms.helper import FormHelper
@@ -54,6 +55,7 @@ __all__ = [
 ]
 
 LONGEST_TEXT = 20_000
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 DASHES, CHOOSE = BLANK_CHOICE_DASH[0][1], _("Choose…")
 REQUIRED = (
     (forms.DateField, _("Enter a day.")),
@@ -125,11 +127,22 @@ def _limit(field):
         if field.max_length is None:
             field.max_length = LONGEST_TEXT
             field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+        field.validators.append(turns_nothing)
         field.widget.attrs.pop("maxlength", None)
     elif type(field) is forms.IntegerField and field.max_value is None:
         field.validators += [MinValueValidator(-LARGEST_WHOLE_NUMBER - 1), MaxValueValidator(LARGEST_WHOLE_NUMBER)]
     if isinstance(field.widget, forms.ClearableFileInput):
         field.widget.use_fieldset = False
+
+
+def turns_nothing(text):
+    """Refuse signs nobody sees that turn the order of all that stands behind them, on whatever page."""
+    if TURNING.search(text):
+        raise ValidationError(
+            _("In this text is an invisible sign that turns the order of letters. Type the text again, or paste it "
+              "without its layout."),
+            code="turned",
+        )  # fmt: skip
 
 
 class Form(Fitted, forms.Form):

@@ -413,3 +413,11 @@ def test_what_must_be_chosen_from_rounds_has_no_round_for_nothing(required, keys
         )
 
     assert [key for key, _label in RoundForm().fields["kind"].choices] == keys
+
+
+@pytest.mark.parametrize(("name", "is_right"), [("Kees \u202eneseK", False), ("\u2066Kees", False), ("שלום", True)])
+def test_a_name_may_be_written_from_right_to_left_and_turns_nothing_else(name, is_right):
+    class NameForm(Form):
+        name = forms.CharField()
+
+    assert NameForm({"name": name}).is_valid() is is_right

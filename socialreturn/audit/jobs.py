@@ -59,6 +59,11 @@ class JobKind:
         return job
 
 
+def title_of(job):
+    kind = JobKind.known.get(job.kind)
+    return kind.title(job) if kind else _("Work in the background")
+
+
 def keep(upload, path):
     upload.seek(0)
     with path.open("wb") as file:

@@ -3,11 +3,10 @@
 from django.core import signing
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from .exports import EXPORT
-from .jobs import JobKind, start_anew
+from .jobs import start_anew, title_of
 from .models import Job
 
 
@@ -17,8 +16,7 @@ def load(request, pk):
 
 def job(request, pk):
     shown = load(request, pk)
-    kind = JobKind.known.get(shown.kind)
-    title = kind.title(shown) if kind else _("Work in the background")
+    title = title_of(shown)
     context = {"title": title, "crumbs": [(title, None)], "job": shown, "progress": shown.progress}
     return render(request, "jobs/job.html", context)
 

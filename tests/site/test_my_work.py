@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from socialreturn.accounts.models import Role, User
+from socialreturn.audit.exports import EXPORT
 from socialreturn.site.tasks import task
 from suppliers.actions.agreement import admit
 from suppliers.actions.obligation import choose_regime
@@ -365,3 +366,13 @@ def test_what_nobody_waits_for_is_not_counted_as_waiting(work):
     page = work(manager)
     assert "For you to begin" in page.content.decode()
     assert page.context["summary"] == "Nothing waits for you."
+
+
+def test_what_is_done_in_the_background_is_found_again(client):
+    manager = manager_of(CategoryFactory())
+    job = EXPORT.start(manager, address=f"{reverse('suppliers:plans')}?export=xlsx", title="Plannen als XLSX")
+    for person, shown in ((manager, [("Plannen als XLSX", job)]), (UserFactory(), [])):
+        client.force_login(person)
+        page = client.get(MY_WORK)
+        assert page.context["jobs"] == shown
+        assert (job.get_absolute_url() in page.text) is bool(shown)

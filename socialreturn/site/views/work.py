@@ -5,10 +5,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from socialreturn import clock
+from socialreturn.audit.jobs import title_of
+from socialreturn.audit.models import Job
 
 from ..pointers import pointers_for
 from ..standing import standing_for
 from ..tasks import elsewhere_for, group, tasks_for
+
+JOBS = 5
 
 
 def my_work(request):
@@ -23,6 +27,7 @@ def my_work(request):
         "elsewhere": elsewhere_for(user, today),
         "standing": standing_for(user, today),
         "pointers": pointers_for(user),
+        "jobs": [(title_of(job), job) for job in Job.objects.of(user)[:JOBS]],
     }
     return render(request, "site/my_work.html", context)
 
