@@ -10,6 +10,7 @@ class AgreementForm(ModelForm):
 """
 
 import re
+import unicodedata
 from collections import ChainMap
 
 from crispy_forms.helper import FormHelper
@@ -127,12 +128,18 @@ def _limit(field):
         if field.max_length is None:
             field.max_length = LONGEST_TEXT
             field.validators.append(MaxLengthValidator(LONGEST_TEXT))
-        field.validators.append(turns_nothing)
+        field.validators += [is_seen, turns_nothing]
         field.widget.attrs.pop("maxlength", None)
     elif type(field) is forms.IntegerField and field.max_value is None:
         field.validators += [MinValueValidator(-LARGEST_WHOLE_NUMBER - 1), MaxValueValidator(LARGEST_WHOLE_NUMBER)]
     if isinstance(field.widget, forms.ClearableFileInput):
         field.widget.use_fieldset = False
+
+
+def is_seen(text):
+    """Refuse what is there and shows nothing, such as a space of no width: it is no answer."""
+    if all(unicodedata.category(sign)[0] in "CZ" for sign in text):
+        raise ValidationError(_("Here is nothing to read: only signs nobody sees. Type a text."), code="unseen")
 
 
 def turns_nothing(text):

@@ -421,3 +421,14 @@ def test_a_name_may_be_written_from_right_to_left_and_turns_nothing_else(name, i
         name = forms.CharField()
 
     assert NameForm({"name": name}).is_valid() is is_right
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"), [("\u200b", False), ("\u2060 \u00ad", False), ("👩‍👩", True), ("a\u200b", True)]
+)
+@pytest.mark.parametrize("widget", [forms.TextInput, forms.Textarea])
+def test_signs_nobody_sees_are_no_answer(widget, text, is_right):
+    class NoteForm(Form):
+        note = forms.CharField(widget=widget)
+
+    assert NoteForm({"note": text}).is_valid() is is_right
