@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from tests.browser import axe
 
 SPACED = """
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-  p { margin-bottom: 2em !important }`);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+WEAR = """
+(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}
 """
 CUT_OFF = """
 () => [...document.querySelectorAll("body *")].filter((one) => {
@@ -37,14 +42,14 @@ class Look:
     width: int = 1280
     scheme: str = "light"
     forced: str = "none"
-    spaced: bool = False
+    css: str = ""
+    """What the reader's own browser adds to our style."""
 
     def check(self, page, *, script=True):
         """What holds for every page, seen in this way; axe needs a page with JavaScript on."""
         page.set_viewport_size({"width": self.width, "height": 800})
         page.emulate_media(color_scheme=self.scheme, forced_colors=self.forced, reduced_motion="reduce")
-        if self.spaced:
-            page.evaluate(SPACED)
+        page.evaluate(WEAR, self.css)
         where = f"{page.url}, {self.name}"
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= self.width, f"{where} is {wide} wide"
@@ -62,13 +67,13 @@ LOOKS = (
     Look("dark phone", width=320, scheme="dark"),
     Look("forced colours", forced="active"),
     Look("dark forced colours on a phone", width=320, scheme="dark", forced="active"),
-    Look("letters further apart", width=320, spaced=True),
+    Look("letters further apart", width=320, css=SPACED),
 )
-WIDE, PHONE = LOOKS[0], LOOKS[3]
+WIDE, TABLET, PHONE = LOOKS[0], LOOKS[2], LOOKS[3]
 
 
 def check_all(page):
-    """Every look at an open page; the last one changes it."""
+    """Every look at an open page."""
     moved = page.evaluate(SHIFTS)
     assert moved < 0.01, f"{page.url} moves while it loads"
     for look in LOOKS:
