@@ -40,25 +40,45 @@ def terms_offered(obligation):
 
 
 @transaction.atomic
-def choose_regime(
-    *, by, supplier, holder, regime, applies_from, reason, ground="", terms=None, fixed_base=None, agreed_amount=None,
-    seen=None,
-):  # fmt: skip
+def choose_regime(*, by, supplier, holder, applies_from, reason, seen=None, **choice):
     """Choose how ``supplier`` meets its obligation at ``holder`` (R9, R17, R18).
 
-    Opens the obligation when there is none; a later choice is a next version, and the old one stays readable.
-    ``terms`` are of the generic measure, by name; those offered unless given. ``seen`` is the number of versions the
-    person knew of; when there are more by now, raises Refused.
+    ``choice`` is the rest of what `_next_version` asks. Opens the obligation when there is none; a later choice is a
+    next version, and the old one stays readable. ``seen`` is the number of versions the person knew of; when there are
+    more by now, raises Refused.
     """
     lock_supplier(supplier)
     obligation = open_obligation(supplier, holder)
     require_manager(obligation.in_category, by)
     require_admission(supplier, holder)
     _require_day(obligation, applies_from)
+    is_new = _opened_now(obligation)
+    version = _next_version(obligation, seen, by=by, applies_from=applies_from, reason=reason, **choice)
+    with recomputing([obligation.pk, *_fed_now(obligation)], by=by, reason=reason):
+        version.save()
+        if is_new:
+            feed(obligation)
+    for file in (obligation, obligation.agreement or supplier):
+        REGIME_CHOSEN[version.regime].record(file, by=by, supplier=supplier.name, of=supplier.pk)
+    return version
+
+
+def _opened_now(obligation):
+    """Whether it has only now been stored: until then nothing could be chosen for it."""
     is_new = obligation.pk is None
     if is_new:
         obligation.full_clean()
         obligation.save()
+    return is_new
+
+
+def _next_version(
+    obligation, seen, *, by, regime, applies_from, reason, ground="", terms=None, fixed_base=None, agreed_amount=None
+):
+    """The version after those ``seen``, judged and not saved yet.
+
+    ``terms`` are of the generic measure, by name; those offered unless given.
+    """
     number = obligation.versions.count()
     if seen is not None and seen != number:
         raise Refused(overtaken_edit())
@@ -76,12 +96,6 @@ def choose_regime(
         **(terms or terms_offered(obligation)),
     )
     version.full_clean()
-    with recomputing([obligation.pk, *_fed_now(obligation)], by=by, reason=reason):
-        version.save()
-        if is_new:
-            feed(obligation)
-    for file in (obligation, obligation.agreement or supplier):
-        REGIME_CHOSEN[regime].record(file, by=by, supplier=supplier.name, of=supplier.pk)
     return version
 
 
