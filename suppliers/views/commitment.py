@@ -1,13 +1,13 @@
 """What a plan promises, while it is a draft."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socialreturn import clock
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.conflicts import decide_anew
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.days import write_day
 from socialreturn.notation import write_number
 from socialreturn.web import typed
@@ -55,14 +55,12 @@ def _edit(request, plan, commitment, title):
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
-            writing.save_commitment(form.instance, by=request.user, seen=form.cleaned_data["seen"])
+            with refusals_on(form):
+                writing.save_commitment(form.instance, by=request.user, seen=form.cleaned_data["seen"])
+                messages.success(request, _("The commitment is saved."))
+                return redirect("suppliers:commitments", plan.reference)
         except writing.Stale as stale:
             form, conflict = _both(request, plan, form, stale.stored)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, _("The commitment is saved."))
-            return redirect("suppliers:commitments", plan.reference)
     return _form_page(request, plan, title, form, conflict=conflict)
 
 
@@ -100,12 +98,9 @@ def remove_commitment(request, reference, pk):
     commitment = _of_draft(plan, pk)
     form = RemoveCommitmentForm(typed(request), initial={"seen": commitment.digest})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             writing.remove_commitment(commitment, by=request.user, seen=form.cleaned_data["seen"])
-        except ValidationError as error:
-            form = RemoveCommitmentForm({"seen": commitment.digest})
-            add_errors(form, error)
-        else:
             messages.success(request, _("The commitment is removed."))
             return redirect("suppliers:commitments", plan.reference)
+        decide_anew(form, commitment.digest)
     return _form_page(request, plan, _("Remove a commitment"), form, intro=_in_words(commitment))

@@ -1,13 +1,13 @@
 """The regime of a supplier's obligation: choosing it, and closing the obligation."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socialreturn import clock
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
 from ..actions import obligation as actions
@@ -93,13 +93,10 @@ def _regime_form(request, supplier, holder, first):
     form = RegimeForm(typed(request), instance=ObligationVersion(), initial=initial)
     if request.method != "POST" or not form.is_valid():
         return form, False
-    try:
+    with refusals_on(form):
         actions.choose_regime(by=request.user, supplier=supplier, holder=holder, **form.chosen)
-    except ValidationError as error:
-        add_errors(form, error)
-        return form, False
-    messages.success(request, _("The regime of %(supplier)s is chosen.") % {"supplier": supplier})
-    return form, True
+        messages.success(request, _("The regime of %(supplier)s is chosen.") % {"supplier": supplier})
+    return form, form.is_valid()
 
 
 def close_obligation(request, pk):
@@ -108,11 +105,8 @@ def close_obligation(request, pk):
     require_manager(request, obligation.in_category)
     form = CloseForm(typed(request), wider=actions.wider_than(obligation))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             actions.close_obligation(obligation, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("The obligation is closed."))
             return redirect(obligation)
     title = _("Close the obligation of %(supplier)s") % {"supplier": obligation.supplier}

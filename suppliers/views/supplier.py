@@ -3,7 +3,7 @@
 from copy import copy
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +16,7 @@ from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.columns import Column, NumberColumn
 from socialreturn.days import write_day
 from socialreturn.filters import ListFilter, PickField, SearchField
@@ -98,20 +98,14 @@ def new_supplier(request):
         instance=Supplier(),
         initial={"agreement": request.GET.get("agreement")},
     )
-    if request.method == "POST" and form.is_valid() and _added(request, form):
-        messages.success(request, _("%(supplier)s is added.") % {"supplier": form.instance})
-        return redirect(_after_adding(form))
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            people.make_supplier(form.instance, by=request.user)
+            messages.success(request, _("%(supplier)s is added.") % {"supplier": form.instance})
+            return redirect(_after_adding(form))
     title, back = _("New supplier"), reverse("suppliers:suppliers")
     context = {"crumbs": [(_("Suppliers"), back), (title, None)], "cancel_url": back}
     return render(request, "pieces/form.html", context | {"title": title, "form": form})
-
-
-def _added(request, form):
-    try:
-        return people.make_supplier(form.instance, by=request.user)
-    except ValidationError as error:
-        add_errors(form, error)
-        return None
 
 
 def _after_adding(form):
@@ -140,25 +134,14 @@ def change_supplier(request, slug):
     form = ChangeSupplierForm(typed(request), instance=copy(supplier), initial={"seen": supplier.revision})
     both = None
     if request.method == "POST" and form.is_valid():
-        saved, both = _changed(request, form)
-        if saved:
+        with refusals_on(form):
+            people.change_supplier(form.instance, by=request.user, seen=form.cleaned_data["seen"])
             messages.success(request, _("The data of the supplier is saved."))
             return redirect(supplier)
+        both = conflict(form, Supplier.objects.get(pk=supplier.pk), SUPPLIER_CHANGED)
     title = _("Change data of the supplier")
     context = {"crumbs": crumbs(supplier, title), "cancel_url": supplier.get_absolute_url(), "ref": supplier.name}
     return render(request, "pieces/form.html", context | {"title": title, "form": form, "conflict": both})
-
-
-def _changed(request, form):
-    """Whether what was typed stands now; and both texts when somebody else saved other data meanwhile."""
-    try:
-        people.change_supplier(form.instance, by=request.user, seen=form.cleaned_data["seen"])
-    except ValidationError as error:
-        both = conflict(form, Supplier.objects.get(pk=form.instance.pk), SUPPLIER_CHANGED)
-        if both is None:
-            add_errors(form, error)
-        return False, both
-    return True, None
 
 
 def supplier(request, slug):

@@ -3,7 +3,6 @@
 from itertools import chain
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from socialreturn import clock
 from socialreturn.audit.lifecycle import Refused
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
 from ..actions.writing import Stale, write_section
@@ -122,15 +121,13 @@ def answer_correction(request, reference, pk):
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
-            answer(point, version=plan.newest, by=request.user, **form.cleaned_data)
+            with refusals_on(form):
+                answer(point, version=plan.newest, by=request.user, **form.cleaned_data)
+                saved = _("Your answer to the point about “%(section)s” is saved.")
+                messages.success(request, saved % {"section": point.about})
+                return redirect(plan)
         except Stale as stale:
             form, conflict = _answer_again(request, form, stale.stored)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            saved = _("Your answer to the point about “%(section)s” is saved.")
-            messages.success(request, saved % {"section": point.about})
-            return redirect(plan)
     return _answer_page(request, plan, point, form, conflict)
 
 
