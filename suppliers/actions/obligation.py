@@ -100,9 +100,23 @@ def _next_version(
 
 
 def _require_day(obligation, applies_from):
+    """A choice holds at once: nothing is owed by a regime that would begin later than today or what it is held at."""
     if obligation.agreement and applies_from < obligation.agreement.awarded_on:
         words = _("The agreement was awarded on %(day)s: choose that day or a later one.")
         raise ValidationError({"applies_from": words % {"day": write_day(obligation.agreement.awarded_on)}})
+    last = last_day_to_choose(obligation.holder)
+    if applies_from > last:
+        words = _(
+            "A choice holds at once, so it is recorded on the day it starts to hold at the earliest. "
+            "Choose %(day)s or an earlier day, or come back on the day itself."
+        )
+        raise ValidationError({"applies_from": words % {"day": write_day(last)}})
+
+
+def last_day_to_choose(holder):
+    """The last day a regime chosen now may begin: the first of an agreement or call-off to come, else today."""
+    begins = clock.today() if isinstance(holder, Category) else holder.starts_on
+    return max(begins, clock.today())
 
 
 def require_admission(supplier, *holders):

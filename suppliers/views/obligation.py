@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from socialreturn import clock
 from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
@@ -34,7 +33,7 @@ def choose_regime(request, pk, supplier):
     agreement = load(request, pk)
     supplier = admitted(request, supplier, lot__agreement=agreement)
     require_manager(request, agreement.category)
-    first = {"regime": agreement.default_regime, "applies_from": max(agreement.starts_on, clock.today())}
+    first = {"regime": agreement.default_regime, "applies_from": actions.last_day_to_choose(agreement)}
     form, done = _regime_form(request, supplier, agreement, first)
     if done:
         return redirect(agreement)
@@ -47,7 +46,7 @@ def choose_category_regime(request, slug, category):
     category = get_object_or_404(Category, slug=category)
     supplier = admitted(request, slug, lot__agreement__category=category)
     require_manager(request, category)
-    form, done = _regime_form(request, supplier, category, {"applies_from": clock.today()})
+    form, done = _regime_form(request, supplier, category, {"applies_from": actions.last_day_to_choose(category)})
     if done:
         return redirect(supplier)
     title = _("Regime of %(supplier)s in %(category)s") % {"supplier": supplier, "category": category}
@@ -72,7 +71,10 @@ def choose_category_regime(request, slug, category):
 def choose_call_off_regime(request, pk):
     call_off = load_call_off(request, pk)
     require_manager(request, call_off.lot.agreement.category)
-    first = {"regime": call_off.lot.agreement.default_regime, "applies_from": max(call_off.starts_on, clock.today())}
+    first = {
+        "regime": call_off.lot.agreement.default_regime,
+        "applies_from": actions.last_day_to_choose(call_off),
+    }
     form, done = _regime_form(request, call_off.supplier, call_off, first)
     if done:
         return redirect(call_off)
