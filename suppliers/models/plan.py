@@ -60,7 +60,6 @@ class Plan(Historied, models.Model):
     )
     due_on = models.DateField(_("due on"))
     first_submitted_at = models.DateTimeField(_("first submitted at"), null=True, blank=True, editable=False)
-    revision = models.PositiveIntegerField(_("number of changes"), default=0, editable=False)
 
     objects = PlanQuerySet.as_manager()
     history = HistoricalRecords()
