@@ -14,7 +14,7 @@ from socialreturn.web import typed
 
 from ..actions import writing
 from ..forms.plan_text import CommitmentForm, RemoveCommitmentForm
-from ..models import Commitment
+from ..models import Commitment, PlanState
 from .desk import Desk
 from .plan_file import crumbs_of, plan_to_write
 
@@ -42,15 +42,22 @@ def new_commitment(request, reference):
 
 def change_commitment(request, reference, pk):
     plan = plan_to_write(request, reference)
-    return _edit(request, plan, _of_draft(plan, pk), _("Change a commitment"))
+    return _edit(request, plan, _promised(plan, pk), _("Change a commitment"))
 
 
-def _of_draft(plan, pk):
+def _promised(plan, pk):
     promised = Commitment.objects.select_related("version__plan", "supplier")
-    return get_object_or_404(promised, version=plan.newest, pk=pk)
+    return get_object_or_404(promised, version__plan=plan, pk=pk)
+
+
+def _opens_too_late(request, commitment):
+    """Whether a page is opened to change what is frozen. What was typed before is judged, and so kept on its form."""
+    return request.method != "POST" and commitment.version.state != PlanState.DRAFT
 
 
 def _edit(request, plan, commitment, title):
+    if _opens_too_late(request, commitment):
+        return _too_late(request, plan)
     form = _form(typed(request), plan, commitment)
     conflict = None
     if request.method == "POST" and form.is_valid():
@@ -95,7 +102,9 @@ def _form_page(request, plan, title, form, **context):
 
 def remove_commitment(request, reference, pk):
     plan = plan_to_write(request, reference)
-    commitment = _of_draft(plan, pk)
+    commitment = _promised(plan, pk)
+    if _opens_too_late(request, commitment):
+        return _too_late(request, plan)
     form = RemoveCommitmentForm(typed(request), initial={"seen": commitment.digest})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

@@ -18,7 +18,7 @@ from socialreturn.web import typed
 from ..actions.writing import Stale, write_section
 from ..actions.writing import answer_correction as answer
 from ..forms.plan_text import AnswerForm
-from ..models import Correction
+from ..models import Correction, PlanState
 from .desk import Desk
 from .plan_file import crumbs_of, plan_to_write
 
@@ -116,6 +116,9 @@ def answer_correction(request, reference, pk):
     plan = plan_to_write(request, reference)
     points = Correction.objects.of_plan(plan).select_related("section", "answered_by")
     point = get_object_or_404(points, pk=pk)
+    if request.method != "POST" and plan.newest.state != PlanState.DRAFT:
+        messages.warning(request, _("This version is no longer being written, so its points cannot be answered."))
+        return redirect(plan)
     asked = {"text": point.answer, "seen": point.answer_seen}
     form = AnswerForm(typed(request), initial=asked)
     conflict = None
