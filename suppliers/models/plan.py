@@ -18,10 +18,12 @@ from .supplier import Supplier
 
 PLAN_ASKED = EventKind("plan.asked", _("{who} asked for this plan, due on {due}"))
 DUE_DATE_MOVED = EventKind("plan.due_moved", _("{who} moved the due date from {old} to {due}: {reason}"))
-PARTY_INVITED = EventKind("plan.party_invited", _("{who} invited {supplier} to write along"))
+PARTY_INVITED = EventKind("plan.party_invited", _("{who} invited {supplier} to write along"), suppliers_only=True)
 PARTY_JOINED = EventKind("plan.party_joined", _("{who} joined this plan"))
-PARTY_DECLINED = EventKind("plan.party_declined", _("{who} declined to join this plan"))
-PARTY_UNINVITED = EventKind("plan.party_uninvited", _("{who} withdrew the invitation of {supplier} to write along"))
+PARTY_DECLINED = EventKind("plan.party_declined", _("{who} declined to join this plan"), suppliers_only=True)
+PARTY_UNINVITED = EventKind(
+    "plan.party_uninvited", _("{who} withdrew the invitation of {supplier} to write along"), suppliers_only=True
+)
 PARTY_TAKEN_OUT = EventKind("plan.party_taken_out", _("{who} took {supplier} out of this plan"))
 
 
