@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn.forms import Form, TextField, form_helper
 from socialreturn.web import typed
 
+from .lifecycle import Refused
 from .models import Event
 
 
@@ -44,16 +45,21 @@ def step_page(request, row, name, *, back, form_class=StepForm, **context):
             row.take(name, by=request.user, **form.cleaned_data)
             messages.success(request, Event.objects.on(row.history_file).first().sentence + ".")
             return redirect(back)
-    form.helper = form_helper(*form.fields, submit=step.label, cancel=back, tone=step.tone)
-    return render(request, "pieces/confirm.html", {"title": step.label, "form": form, "tone": step.tone} | context)
+    form.helper = form_helper(*form.fields, submit=step.label, tone=step.tone)
+    page = {"title": step.label, "form": form, "tone": step.tone, "cancel_url": back}
+    return render(request, "pieces/confirm.html", page | context)
 
 
 @contextmanager
 def refusals_on(form):
-    """Around an action and the answer to it: what refuses the action stands on the form, and the page comes back."""
+    """Around an action and the answer to it: what refuses the action stands on the form, and the page comes back.
+
+    A form that is overtaken by what somebody else did leads to the page as it is now.
+    """
     try:
         yield
     except ValidationError as error:
+        form.is_overtaken = isinstance(error, Refused)
         _put(error, form)
 
 

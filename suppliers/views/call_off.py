@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socialreturn import clock
-from socialreturn.audit.conflicts import conflict
+from socialreturn.audit.conflicts import conflict, decide_anew
 from socialreturn.audit.stepping import refusals_on
 from socialreturn.forms import Form, WholeNumberField
+from socialreturn.notation import write_money
 from socialreturn.web import typed
 
 from ..actions import call_off as actions
@@ -93,7 +94,11 @@ def turnover(request, pk):
             actions.set_turnover(call_off, by=request.user, **form.cleaned_data)
             messages.success(request, _("The turnover is saved."))
             return redirect(call_off)
-    return _page(request, call_off, _("Invoiced turnover"), form)
+        year = form.cleaned_data["year"]
+        known = dict(call_off.turnovers.values_list("year", "amount"))
+        decide_anew(form, known.get(year, ""))
+    recorded = [(_("Recorded for %(year)s") % {"year": year}, write_money(known[year]))] if year in known else []
+    return _page(request, call_off, _("Invoiced turnover"), form, facts=recorded)
 
 
 def remove_call_off(request, pk):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from socialreturn.audit.conflicts import decide_anew
 from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
@@ -98,7 +99,9 @@ def _regime_form(request, supplier, holder, first):
     with refusals_on(form):
         actions.choose_regime(by=request.user, supplier=supplier, holder=holder, **form.chosen)
         messages.success(request, _("The regime of %(supplier)s is chosen.") % {"supplier": supplier})
-    return form, form.is_valid()
+        return form, True
+    decide_anew(form, obligation.versions.count() if obligation.pk else 0)
+    return form, False
 
 
 def close_obligation(request, pk):
