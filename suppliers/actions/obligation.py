@@ -12,7 +12,7 @@ from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.days import write_day
 
 from ..models import CallOff, Category, FrameworkAgreement, Obligation, ObligationVersion, Regime
-from ..models.obligation import OBLIGATION_CLOSED, OWED_CHANGED, REGIME_CHOSEN
+from ..models.obligation import OBLIGATION_CLOSED, OWED_CHANGED, REGIME_CHOSEN, distance
 from ..models.terms import terms_of
 from ..queries.owed import reckonings
 from .locks import lock_supplier, require_manager
@@ -139,12 +139,9 @@ def covered_by(obligation):
 
 def feed(obligation):
     """Let the call-offs it covers feed this obligation, unless they feed one that is held nearer, or one closed."""
-    free = Q(obligation=None)
-    if obligation.agreement_id:
-        free |= Q(obligation__category__isnull=False, obligation__closed_on=None)
-    if obligation.call_off_id:
-        free |= Q(obligation__closed_on=None)
-    keys = list(covered_by(obligation).filter(free).values_list("pk", flat=True))
+    covered = covered_by(obligation).annotate(how_far=distance("obligation__"))
+    free = Q(obligation=None) | Q(obligation__closed_on=None, how_far__gt=obligation.distance)
+    keys = list(covered.filter(free).values_list("pk", flat=True))
     CallOff.objects.filter(pk__in=keys).update(obligation=obligation)
 
 
@@ -160,8 +157,7 @@ def nearest(call_off):
     holders = Q(agreement=agreement) | Q(category=agreement.category_id)
     if call_off.pk:
         holders |= Q(call_off=call_off.pk)
-    found = Obligation.objects.open().filter(holders, supplier=call_off.supplier_id)
-    return min(found, key=lambda row: (row.call_off_id is None, row.agreement_id is None), default=None)
+    return Obligation.objects.open().filter(holders, supplier=call_off.supplier_id).nearest_first().first()
 
 
 @transaction.atomic
@@ -194,7 +190,7 @@ def wider_than(obligation):
     if obligation.call_off:
         holders |= Q(agreement=obligation.call_off.lot.agreement)
     found = Obligation.objects.open().filter(holders, supplier=obligation.supplier_id).exclude(pk=obligation.pk)
-    return min(found, key=lambda row: row.agreement_id is None, default=None)
+    return found.nearest_first().first()
 
 
 @contextmanager
