@@ -10,6 +10,7 @@ from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
 from socialreturn.audit.stepping import StepForm, refusals_on, step_page
+from socialreturn.paging import page_of
 from socialreturn.web import typed
 from suppliers.models import Supplier
 
@@ -63,7 +64,7 @@ def pilot(request, slug):
         "facts": file.facts(pilot, request.user),
         "panels": panels_of(pilot, request.user),
         "evaluations": pilot.evaluations.select_related("evaluated_by"),
-        "lessons": pilot.lessons.select_related("noted_by"),
+        "lessons": page_of(request, pilot.lessons.select_related("noted_by"), parameter="leerpunten"),
         "members": pilot.members.select_related("user"),
         "may_note_lessons": may_note_lessons(pilot, request.user),
         "manages": pilot.category.is_managed_by(request.user),

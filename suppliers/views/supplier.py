@@ -21,6 +21,7 @@ from socialreturn.columns import Column, NumberColumn
 from socialreturn.days import write_day
 from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
+from socialreturn.paging import page_of
 from socialreturn.web import typed
 
 from ..actions import people
@@ -164,15 +165,16 @@ def supplier(request, slug):
         "most": NEWEST,
         "events": (events if is_staff else events.open_to([supplier]))[:HISTORY] if sees_people else [],
     }
-    return render(request, "suppliers/supplier.html", context | _people(supplier))
+    return render(request, "suppliers/supplier.html", context | _people(request, supplier))
 
 
-def _people(supplier):
-    memberships = list(supplier.memberships.active().select_related("user").order_by("user__name", "pk"))
-    count = len(memberships)
+def _people(request, supplier):
+    memberships = supplier.memberships.active().select_related("user").order_by("user__name", "pk")
+    memberships = page_of(request, memberships, parameter="mensen")
+    count = memberships.paginator.count
     return {
         "memberships": memberships,
-        "invitations": supplier.invitations.unanswered()[:NEWEST],
+        "invitations": page_of(request, supplier.invitations.unanswered(), parameter="uitnodigingen"),
         "now": clock.now(),
         "people_count": ngettext("%(n)d person with an account", "%(n)d people with an account", count) % {"n": count},
     }
