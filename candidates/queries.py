@@ -69,12 +69,15 @@ def figures_of(placements, day):
 def pilot_figures(day, *, small_under=settings.SMALL_NUMBER_PUBLIC, of=None):
     """Both figures by the key of each counted pilot, or of those among ``of``; no number under ``small_under``."""
     counts = _remembered("pilots", day, lambda: _count_per_pilot(day))
+    shown = told(counts, small_under)
     pilots = counts.keys() if of is None else counts.keys() & set(of)
-    ever, now = (
-        _shown({pilot: found[place] for pilot, found in counts.items()}, pilots, definition, day, small_under)
-        for place, definition in enumerate(DEFINITIONS.values())
-    )
-    return {pilot: Figures(ever[pilot], now[pilot]) for pilot in pilots}
+    return {pilot: Figures(*map(Figure, shown[pilot], DEFINITIONS.values(), (day, day))) for pilot in pilots}
+
+
+def told(counts, small_under):
+    """Both numbers of each pilot as they may be shown: None, twice, where they are hidden."""
+    hidden = _hidden(counts, small_under)
+    return {pilot: (None, None) if pilot in hidden else pair for pilot, pair in counts.items()}
 
 
 def _count_per_pilot(day):
@@ -108,23 +111,22 @@ def _counted(day):
     }
 
 
-def _hidden(numbers, small_under):
-    """The small ones, and the next smallest while the hidden ones are all alike or together still too small.
+def _hidden(counts, small_under):
+    """The pilots of which a number is small, and the next ones while what is hidden of a figure is all alike or small.
 
-    The total is public, so whoever subtracts what is shown learns how many are hidden together. This rule asks only
-    which numbers there are and not whose: had any two of the hidden ones changed places, just the same would be shown.
-    So as long as they are not all alike, nobody can say whose is which.
+    Both numbers of a pilot are hidden or neither: nobody is at work now who never found work, so one of the two says
+    something about the other. The totals are public, so whoever subtracts what is shown learns how many are hidden
+    together. This rule asks only which pairs of numbers there are and not whose: had any two of the hidden ones
+    changed places, just the same would be shown. So as long as they are not all alike, nobody can say whose is which.
     """
     hidden = []
-    for number, alike in groupby(sorted(numbers.values())):
-        tells = hidden and (hidden[0] == hidden[-1] or sum(hidden) < small_under)
-        if number >= small_under and not tells:
+    for pair, alike in groupby(sorted(counts.values(), key=lambda pair: pair[::-1])):
+        if min(pair) >= small_under and not _tells(hidden, small_under):
             break
         hidden.extend(alike)
-    return {pilot for pilot, number in numbers.items() if hidden and number <= hidden[-1]}
+    return {pilot for pilot, pair in counts.items() if pair in hidden}
 
 
-def _shown(numbers, pilots, definition, day, small_under):
-    """The figures of ``pilots``; what is hidden is hidden with what would tell it."""
-    hidden = _hidden(numbers, small_under)
-    return {pilot: Figure(None if pilot in hidden else numbers[pilot], definition, day) for pilot in pilots}
+def _tells(hidden, small_under):
+    """Whether the total of one of the figures would give away what these pilots have of it."""
+    return hidden and any(len({*numbers}) == 1 or sum(numbers) < small_under for numbers in zip(*hidden, strict=True))

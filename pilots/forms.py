@@ -8,13 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn import clock
 from socialreturn.accounts.models import Department, Role, User
 from socialreturn.audit.stepping import StepForm
+from socialreturn.choosing import Choosing, sought
 from socialreturn.forms import DateField, Form, FreeTextField, ModelForm, form_helper, group
 from socialreturn.privacy import no_personal_data
+from suppliers.forms.supplier import SUPPLIERS
 from suppliers.models import Category, FrameworkAgreement, Plan, Supplier
 
 from .models import Evaluation, Lesson, Partner, Pilot, PublishedPilot
 from .models.pilot import NOT_YET_RUN
 
+BY_NAME = {"within": ("reference", "title")}
+AGREEMENTS = BY_NAME | {"label": _("Search agreements by reference or title")}
+PLANS = BY_NAME | {"label": _("Search plans by reference or title")}
 FEWEST_ROWS, EMPTY_ROWS, MOST_ROWS = 3, 2, 40
 
 
@@ -47,7 +52,7 @@ class PartnerField(forms.MultiValueField):
         return tuple(pair) if any(pair) else None
 
 
-class PilotForm(ModelForm):
+class PilotForm(Choosing, ModelForm):
     """A pilot with its relations. The category is asked once: what is reported on the pilot belongs to it."""
 
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -78,8 +83,8 @@ class PilotForm(ModelForm):
             if categories.count() == 1:
                 self.initial["category"] = categories.get().pk
         self._offer_plans(categories)
-        self.fields["agreements"].queryset = FrameworkAgreement.objects.filter(category__in=categories)
-        self.fields["suppliers"].queryset = Supplier.objects.all()
+        self.offer("agreements", FrameworkAgreement.objects.filter(category__in=categories), **AGREEMENTS)
+        self.offer("suppliers", Supplier.objects.all(), **SUPPLIERS)
         self.fields["suppliers"].error_messages["required"] = _("Choose at least one supplier.")
         if self.instance.pk and self.instance.state not in NOT_YET_RUN:
             words = _("The pilot has begun: you can add suppliers that wrote the plan, and take none off.")
@@ -90,7 +95,7 @@ class PilotForm(ModelForm):
         """Plans that are in force; and the one the pilot has already, whatever became of it."""
         in_force = Q(pk__in=Plan.objects.signed().values("pk"))
         plans = Plan.objects.filter(in_force | Q(pk=self.instance.plan_id), category__in=categories)
-        self.fields["plan"].queryset = plans
+        self.offer("plan", plans, **PLANS)
         self.fields["plan"].help_text = _("Only plans that every side has signed are in the list.")
 
     def _add_rows(self, partners):
@@ -111,13 +116,13 @@ class PilotForm(ModelForm):
         return form_helper(
             "seen",
             *(name for name in ("category", "title", "theme", "question") if name in self.fields),
-            group(_("Who takes part"), "suppliers", "departments"),
+            group(_("Who takes part"), sought("suppliers"), "departments"),
             group(
                 _("Partners"),
                 *self.rows,
                 hint=_("Who helps, such as a social work company. More partners? Save, and new empty rows appear."),
             ),
-            group(_("What it rests on"), "plan", "agreements"),
+            group(_("What it rests on"), sought("plan"), sought("agreements")),
             group(_("Size and term"), "target", "starts_on", "ends_on"),
             submit=_("Save pilot"),
         )

@@ -86,6 +86,8 @@ OUR_FIELDS = (
 class Fitted:
     """Fields with a limit and with messages that say what to do."""
 
+    is_overtaken = False
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.forms import Form, form_helper
 from socialreturn.templatetags.ui import unbroken
 from socialreturn.web import typed
@@ -69,11 +69,8 @@ def candidate(request, pk):
 def new_candidate(request):
     form = CandidateForm(typed(request), user=request.user, instance=Candidate())
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             added = add_candidate(form.instance, by=request.user)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             words = _("The candidate is added. The code is %(code)s: write down in your own files whose it is.")
             messages.success(request, words % {"code": added.code})
             return redirect(added)
@@ -93,14 +90,11 @@ def change_candidate(request, pk):
     form = CorrectedCandidateForm(typed(request), instance=candidate)
     context = page_under(candidate, _("Correct this candidate")) | {"form": form}
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             actions.change_candidate(form.instance, by=request.user, seen=form.cleaned_data["seen"])
-        except ValidationError as error:
-            context["conflict"] = conflict(form, get_object_or_404(Candidate, pk=pk), actions.CANDIDATE_CHANGED)
-            add_errors(form, error)
-        else:
             messages.success(request, _("The candidate is corrected."))
             return redirect(candidate)
+        context["conflict"] = conflict(form, get_object_or_404(Candidate, pk=pk), actions.CANDIDATE_CHANGED)
     return render(request, "pieces/form.html", context)
 
 
@@ -112,11 +106,8 @@ def remove_candidate(request, pk):
         return redirect(candidate)
     form = Form(typed(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             actions.remove_candidate(candidate, by=request.user)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("The candidate is erased."))
             return redirect("candidates:candidates")
     form.helper = form_helper(submit=_("Remove for good"), cancel=candidate.get_absolute_url(), tone="stop")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.columns import Column, NumberColumn
 from socialreturn.forms import form_helper
 from socialreturn.lists import List
@@ -27,10 +27,8 @@ def erase(request):
         return erase_confirmed(request)
     form = EraseForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             return confirm(request, actions.look_up(form.cleaned_data["code"], by=request.user))
-        except ValidationError as error:
-            add_errors(form, error)
     context = {"title": _("Erase a candidate"), "form": form, "cancel_url": reverse("candidates:erasures")}
     context["crumbs"] = [(ErasureList.title, context["cancel_url"]), (context["title"], None)]
     context["intro"] = _("Everything about this candidate goes. You see first what that is, and decide then.")

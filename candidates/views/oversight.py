@@ -4,7 +4,6 @@ from hashlib import sha256
 from html import escape
 
 from django.core.cache import caches
-from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role, User
 from socialreturn.audit.models import AccessLog, Event
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.columns import Column, DateColumn
 from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import PAGE_SIZE, List
@@ -130,10 +129,8 @@ def look_up(request):
     """A candidate's record by its code; the code is sent, never put in the address."""
     form = LookUpForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             return record(request, actions.look_up(form.cleaned_data["code"], by=request.user))
-        except ValidationError as error:
-            add_errors(form, error)
     context = {"title": _("Look up a candidate"), "form": form, "cancel_url": reverse("candidates:access_log")}
     context["crumbs"] = [(AccessList.title, context["cancel_url"]), (context["title"], None)]
     context["intro"] = _("For somebody who asks what is known about them. That you looked is noted.")

@@ -11,7 +11,7 @@ from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
-from socialreturn.audit.stepping import StepForm, add_errors, step_page
+from socialreturn.audit.stepping import StepForm, refusals_on, step_page
 from socialreturn.templatetags.ui import unbroken
 from socialreturn.web import typed
 
@@ -91,11 +91,8 @@ def new_placement(request, pk):
     initial = {"pilot": asked_for.pk} if asked_for else {}
     form = PlacementForm(typed(request), instance=Placement(candidate=candidate), initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             save_placement(form.instance, by=request.user)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             return saved(request, form.instance)
     title = _("New placement")
     context = {"title": title, "form": form, "ref": unbroken(candidate.code)}
@@ -131,13 +128,10 @@ def change_placement(request, pk):
     form_class = EndedPlacementForm if placement.ended_on else PlacementForm
     form = context["form"] = form_class(typed(request), instance=placement)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             save_placement(form.instance, by=request.user, seen=form.cleaned_data["seen"])
-        except ValidationError as error:
-            context["conflict"] = conflict(form, get_object_or_404(Placement, pk=pk), PLACEMENT_CHANGED)
-            add_errors(form, error)
-        else:
             return saved(request, placement)
+        context["conflict"] = conflict(form, get_object_or_404(Placement, pk=pk), PLACEMENT_CHANGED)
     return render(request, "pieces/form.html", context)
 
 

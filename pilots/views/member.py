@@ -1,10 +1,9 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
 from ..actions import TAKES_NO_MEMBERS, add_member
@@ -17,11 +16,8 @@ def members(request, slug):
     pilot = load_own(request, slug)
     form = MemberForm(typed(request), pilot=pilot)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             member = add_member(pilot, form.cleaned_data["user"], by=request.user)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("%(name)s works on this pilot from now on.") % {"name": member.user})
             return redirect("pilots:members", slug)
     context = {"pilot": pilot, "form": form, "members": pilot.members.select_related("user")}

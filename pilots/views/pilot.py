@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,7 +9,8 @@ from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
-from socialreturn.audit.stepping import StepForm, add_errors, step_page
+from socialreturn.audit.stepping import StepForm, refusals_on, step_page
+from socialreturn.paging import page_of
 from socialreturn.web import typed
 from suppliers.models import Supplier
 
@@ -63,7 +64,7 @@ def pilot(request, slug):
         "facts": file.facts(pilot, request.user),
         "panels": panels_of(pilot, request.user),
         "evaluations": pilot.evaluations.select_related("evaluated_by"),
-        "lessons": pilot.lessons.select_related("noted_by"),
+        "lessons": page_of(request, pilot.lessons.select_related("noted_by"), parameter="leerpunten"),
         "members": pilot.members.select_related("user"),
         "may_note_lessons": may_note_lessons(pilot, request.user),
         "manages": pilot.category.is_managed_by(request.user),
@@ -76,11 +77,8 @@ def pilot(request, slug):
 def new_pilot(request):
     form = PilotForm(typed(request), user=request.user, initial=from_plan(request), instance=Pilot())
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = make_pilot(form.instance, by=request.user, **form.relations())
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             words = _("The pilot is made. Its reference is %(reference)s.")
             messages.success(request, words % {"reference": made.reference})
             return redirect(made)
@@ -107,15 +105,12 @@ def change_pilot(request, slug):
     context = {"title": _("Change pilot"), "form": form, "cancel_url": pilot.get_absolute_url()}
     context |= {"crumbs": crumbs_in(pilot, _("Change pilot")), "ref": pilot.reference}
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             save_changes(form.instance, by=request.user, seen=form.cleaned_data["seen"], **form.relations())
-        except ValidationError as error:
-            stored = get_object_or_404(Pilot, pk=pilot.pk)
-            context["conflict"] = conflict(form, stored, PILOT_CHANGED, [partners_compared(form, stored)])
-            add_errors(form, error)
-        else:
             messages.success(request, _("The pilot is saved."))
             return redirect(pilot)
+        stored = get_object_or_404(Pilot, pk=pilot.pk)
+        context["conflict"] = conflict(form, stored, PILOT_CHANGED, [partners_compared(form, stored)])
     return render(request, "pieces/form.html", context)
 
 

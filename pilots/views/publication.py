@@ -1,9 +1,8 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.forms import Form, form_helper
 from socialreturn.web import typed
 
@@ -18,11 +17,8 @@ def publish(request, slug):
     pilot = load_own(request, slug)
     form = PublicationForm(typed(request), instance=getattr(pilot, "publication", None))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             let_public_read(pilot, by=request.user, summary=form.cleaned_data["summary"])
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("The pilot is published."))
             return redirect(pilot)
     context = {"title": _("Publish pilot"), "form": form, "facts": published_facts(pilot)}

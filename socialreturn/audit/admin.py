@@ -26,7 +26,7 @@ class StandingAdmin(Told, admin.ModelAdmin):
     """Rows an administrator keeps and never deletes: other rows lean on them."""
 
     def events(self, row):
-        return Event.objects.on(row)[:MOST_OF_A_HISTORY]
+        return Event.objects.on(row).open_to_staff()[:MOST_OF_A_HISTORY]
 
     def changes(self, row):
         """What a model notes of its rows by itself is told once."""
@@ -143,7 +143,7 @@ class EventAdmin(KeptAdmin):
     list_select_related = ("by", "file_type")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).exclude(file_type__in=closed_kinds(request.user))
+        return super().get_queryset(request).open_to_staff().exclude(file_type__in=closed_kinds(request.user))
 
     @admin.display(description=_("what happened"))
     def sentence(self, event):

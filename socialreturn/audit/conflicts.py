@@ -20,13 +20,18 @@ def conflict(form, stored, saving, more=()):
     """
     if form.cleaned_data["seen"] == stored.revision:
         return None
-    form.data = form.data.copy()
-    form.data["seen"] = stored.revision
+    decide_anew(form, stored.revision)
     fields = [_compared(form.fields[name], typed, getattr(stored, name)) for name, typed in _shared(form, stored)]
     differing = [field for field in (*fields, *more) if field["theirs"] != field["mine"]]
     last = Event.objects.on(stored).filter(kind=saving.name).first()
     by, at = (last.who, last.at) if last else (_("a colleague"), clock.now())
     return {"by": by, "at": at, "fields": differing} if differing else None
+
+
+def decide_anew(form, seen):
+    """A form that was refused knows of what is stored now: sending it again is a decision over that."""
+    form.data = form.data.copy()
+    form.data["seen"] = seen
 
 
 def _shared(form, stored):

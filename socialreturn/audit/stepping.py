@@ -1,5 +1,7 @@
 """The page of a step: it asks what the step needs, takes it, and says what came of it."""
 
+from contextlib import contextmanager
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn.forms import Form, TextField, form_helper
 from socialreturn.web import typed
 
+from .lifecycle import Refused
 from .models import Event
 
 
@@ -37,26 +40,31 @@ def step_page(request, row, name, *, back, form_class=StepForm, **context):
         messages.warning(request, " ".join(why_not))
         return redirect(back)
     form = form_class(typed(request), initial={"seen": row.revision})
-    if request.method == "POST" and form.is_valid() and taken(form, row, name, request.user):
-        messages.success(request, Event.objects.on(row.history_file).first().sentence + ".")
-        return redirect(back)
-    form.helper = form_helper(*form.fields, submit=step.label, cancel=back, tone=step.tone)
-    return render(request, "pieces/confirm.html", {"title": step.label, "form": form, "tone": step.tone} | context)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            row.take(name, by=request.user, **form.cleaned_data)
+            messages.success(request, Event.objects.on(row.history_file).first().sentence + ".")
+            return redirect(back)
+    form.helper = form_helper(*form.fields, submit=step.label, tone=step.tone)
+    page = {"title": step.label, "form": form, "tone": step.tone, "cancel_url": back}
+    return render(request, "pieces/confirm.html", page | context)
 
 
-def taken(form, row, name, user):
-    """Take the step with what the form holds; a refusal becomes the form's errors."""
-    facts = dict(form.cleaned_data)
+@contextmanager
+def refusals_on(form):
+    """Around an action and the answer to it: what refuses the action stands on the form, and the page comes back.
+
+    A form that is overtaken by what somebody else did leads to the page as it is now.
+    """
     try:
-        row.take(name, by=user, seen=facts.pop("seen"), **facts)
+        yield
     except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True
+        form.is_overtaken = isinstance(error, Refused)
+        _put(error, form)
 
 
-def add_errors(form, error):
-    """Put a refusal where it belongs: at the field it names, else above the form."""
+def _put(error, form):
+    """A refusal where it belongs: at the field it names, else above the form."""
     by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
     for field, errors in by_field.items():
         for error in errors:

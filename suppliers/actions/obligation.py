@@ -12,7 +12,7 @@ from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.days import write_day
 
 from ..models import CallOff, Category, FrameworkAgreement, Obligation, ObligationVersion, Regime
-from ..models.obligation import OBLIGATION_CLOSED, OWED_CHANGED, REGIME_CHOSEN
+from ..models.obligation import OBLIGATION_CLOSED, OWED_CHANGED, REGIME_CHOSEN, distance
 from ..models.terms import terms_of
 from ..queries.owed import reckonings
 from .locks import lock_supplier, require_manager
@@ -40,25 +40,45 @@ def terms_offered(obligation):
 
 
 @transaction.atomic
-def choose_regime(
-    *, by, supplier, holder, regime, applies_from, reason, ground="", terms=None, fixed_base=None, agreed_amount=None,
-    seen=None,
-):  # fmt: skip
+def choose_regime(*, by, supplier, holder, applies_from, reason, seen=None, **choice):
     """Choose how ``supplier`` meets its obligation at ``holder`` (R9, R17, R18).
 
-    Opens the obligation when there is none; a later choice is a next version, and the old one stays readable.
-    ``terms`` are of the generic measure, by name; those offered unless given. ``seen`` is the number of versions the
-    person knew of; when there are more by now, raises Refused.
+    ``choice`` is the rest of what `_next_version` asks. Opens the obligation when there is none; a later choice is a
+    next version, and the old one stays readable. ``seen`` is the number of versions the person knew of; when there are
+    more by now, raises Refused.
     """
     lock_supplier(supplier)
     obligation = open_obligation(supplier, holder)
     require_manager(obligation.in_category, by)
     require_admission(supplier, holder)
     _require_day(obligation, applies_from)
+    is_new = _opened_now(obligation)
+    version = _next_version(obligation, seen, by=by, applies_from=applies_from, reason=reason, **choice)
+    with recomputing([obligation.pk, *_fed_now(obligation)], by=by, reason=reason):
+        version.save()
+        if is_new:
+            feed(obligation)
+    for file in (obligation, obligation.agreement or supplier):
+        REGIME_CHOSEN[version.regime].record(file, by=by, supplier=supplier.name, of=supplier.pk)
+    return version
+
+
+def _opened_now(obligation):
+    """Whether it has only now been stored: until then nothing could be chosen for it."""
     is_new = obligation.pk is None
     if is_new:
         obligation.full_clean()
         obligation.save()
+    return is_new
+
+
+def _next_version(
+    obligation, seen, *, by, regime, applies_from, reason, ground="", terms=None, fixed_base=None, agreed_amount=None
+):
+    """The version after those ``seen``, judged and not saved yet.
+
+    ``terms`` are of the generic measure, by name; those offered unless given.
+    """
     number = obligation.versions.count()
     if seen is not None and seen != number:
         raise Refused(overtaken_edit())
@@ -76,19 +96,27 @@ def choose_regime(
         **(terms or terms_offered(obligation)),
     )
     version.full_clean()
-    with recomputing([obligation.pk, *_fed_now(obligation)], by=by, reason=reason):
-        version.save()
-        if is_new:
-            feed(obligation)
-    for file in (obligation, obligation.agreement or supplier):
-        REGIME_CHOSEN[regime].record(file, by=by, supplier=supplier.name, of=supplier.pk)
     return version
 
 
 def _require_day(obligation, applies_from):
+    """A choice holds at once: nothing is owed by a regime that would begin later than today or what it is held at."""
     if obligation.agreement and applies_from < obligation.agreement.awarded_on:
         words = _("The agreement was awarded on %(day)s: choose that day or a later one.")
         raise ValidationError({"applies_from": words % {"day": write_day(obligation.agreement.awarded_on)}})
+    last = last_day_to_choose(obligation.holder)
+    if applies_from > last:
+        words = _(
+            "A choice holds at once, so it is recorded on the day it starts to hold at the earliest. "
+            "Choose %(day)s or an earlier day, or come back on the day itself."
+        )
+        raise ValidationError({"applies_from": words % {"day": write_day(last)}})
+
+
+def last_day_to_choose(holder):
+    """The last day a regime chosen now may begin: the first of an agreement or call-off to come, else today."""
+    begins = clock.today() if isinstance(holder, Category) else holder.starts_on
+    return max(begins, clock.today())
 
 
 def require_admission(supplier, *holders):
@@ -111,12 +139,9 @@ def covered_by(obligation):
 
 def feed(obligation):
     """Let the call-offs it covers feed this obligation, unless they feed one that is held nearer, or one closed."""
-    free = Q(obligation=None)
-    if obligation.agreement_id:
-        free |= Q(obligation__category__isnull=False, obligation__closed_on=None)
-    if obligation.call_off_id:
-        free |= Q(obligation__closed_on=None)
-    keys = list(covered_by(obligation).filter(free).values_list("pk", flat=True))
+    covered = covered_by(obligation).annotate(how_far=distance("obligation__"))
+    free = Q(obligation=None) | Q(obligation__closed_on=None, how_far__gt=obligation.distance)
+    keys = list(covered.filter(free).values_list("pk", flat=True))
     CallOff.objects.filter(pk__in=keys).update(obligation=obligation)
 
 
@@ -132,8 +157,7 @@ def nearest(call_off):
     holders = Q(agreement=agreement) | Q(category=agreement.category_id)
     if call_off.pk:
         holders |= Q(call_off=call_off.pk)
-    found = Obligation.objects.open().filter(holders, supplier=call_off.supplier_id)
-    return min(found, key=lambda row: (row.call_off_id is None, row.agreement_id is None), default=None)
+    return Obligation.objects.open().filter(holders, supplier=call_off.supplier_id).nearest_first().first()
 
 
 @transaction.atomic
@@ -166,7 +190,7 @@ def wider_than(obligation):
     if obligation.call_off:
         holders |= Q(agreement=obligation.call_off.lot.agreement)
     found = Obligation.objects.open().filter(holders, supplier=obligation.supplier_id).exclude(pk=obligation.pk)
-    return min(found, key=lambda row: row.agreement_id is None, default=None)
+    return found.nearest_first().first()
 
 
 @contextmanager

@@ -111,7 +111,7 @@ def _send(invitation):
 
 @transaction.atomic
 def withdraw_invitation(invitation, *, by):
-    """The link stops working; raises ValidationError when it was used, or withdrawn, a moment before."""
+    """The link stops working; raises Refused when it was used, or withdrawn, a moment before."""
     lock_supplier(invitation.supplier)
     side = _require_side(invitation.supplier, by)
     _close(invitation)
@@ -132,7 +132,7 @@ def send_invitation_again(invitation, *, by):
 def _close(invitation):
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("supplier").get(pk=invitation.pk)
     if locked.accepted_at or locked.withdrawn_at:
-        raise ValidationError(_("This invitation has been accepted or withdrawn meanwhile."))
+        raise Refused(_("This invitation has been accepted or withdrawn meanwhile."))
     locked.withdrawn_at = clock.now()
     locked.save()
     return locked
@@ -173,7 +173,7 @@ def _lock_membership(membership):
     lock_supplier(membership.supplier)
     found = Membership.objects.select_related("supplier", "user").filter(pk=membership.pk).first()
     if found is None:
-        raise ValidationError(_("This person no longer works for this supplier."))
+        raise Refused(_("This person no longer works for this supplier."))
     return found
 
 

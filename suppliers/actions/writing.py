@@ -86,7 +86,7 @@ def remove_commitment(commitment, *, by, seen):
 def _stored(commitment):
     stored = Commitment.objects.select_related("supplier").filter(pk=commitment.pk).first()
     if stored is None:
-        raise Refused(_("A colleague removed this commitment meanwhile."))
+        raise Refused(_("A colleague removed this commitment meanwhile. Add it anew if it should be there."))
     return stored
 
 
@@ -121,7 +121,7 @@ def answer_correction(correction, *, version, by, text, seen=None):
     corrections = Correction.objects.select_for_update(of=("self",))
     correction = corrections.select_related("section", "version", "answered_by").get(pk=correction.pk)
     if correction.closed_at:
-        raise ValidationError(_("This point is closed already."))
+        raise Refused(_("This point is closed already."))
     if seen is not None and correction.answer_seen != seen:
         raise Stale(correction)
     if correction.is_answer_submitted(version.plan.versions.all()):
@@ -138,7 +138,7 @@ def close_correction(correction, *, version, by):
     version = _lock_review(version, by)
     correction = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
     if correction.closed_at:
-        raise ValidationError(_("This point is closed already."))
+        raise Refused(_("This point is closed already."))
     correction.closed_by, correction.closed_at = by, clock.now()
     correction.save()
     POINT_CLOSED.record(version.plan, by=by, number=version.number)

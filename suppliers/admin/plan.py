@@ -1,4 +1,7 @@
-"""Plans, read as an auditor reads them: of a draft only that it is there, and never a word of it."""
+"""Plans, read as an auditor reads them: of a draft only that it is there, and never a word of it.
+
+Nor who was asked to write along, until it has joined: so a plan is searched by supplier among the suppliers in plans.
+"""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +23,10 @@ from ..models import (
 
 class PartyInline(KeptInline):
     model = PlanParty
-    fields = ("supplier", "is_lead", "accepted_at", "declined_at")
+    fields = ("supplier", "is_lead", "accepted_at")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).taking_part().select_related("plan", "supplier")
 
 
 class VersionInline(KeptInline):
@@ -39,17 +45,21 @@ class PlanAdmin(KeptAdmin):
     list_display = ("reference", "title", "category", "asked_on", "due_on", "first_submitted_at")
     list_filter = ("category",)
     list_select_related = ("category",)
-    search_fields = ("reference", "title", "parties__supplier__name")
+    search_fields = ("reference", "title")
     date_hierarchy = "due_on"
     inlines = (PartyInline, VersionInline)
 
 
 @admin.register(PlanParty)
 class PlanPartyAdmin(KeptAdmin):
-    list_display = ("plan", "supplier", "is_lead", "accepted_at", "declined_at")
+    fields = ("plan", "supplier", "obligation", "is_lead", "accepted_at")
+    list_display = ("plan", "supplier", "is_lead", "accepted_at")
     list_filter = ("is_lead",)
     list_select_related = ("plan", "supplier")
     search_fields = ("plan__reference", "supplier__name")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).taking_part()
 
 
 class OfSubmittedVersions(KeptAdmin):

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn.accounts.models import Department
+from socialreturn.choosing import Choosing, sought
 from socialreturn.forms import (
     Form,
     ModelForm,
@@ -16,6 +17,7 @@ from socialreturn.forms import (
 from ..actions.agreement import TERMS
 from ..models import Category, FrameworkAgreement, Lot, Plan, Regime, Supplier
 from ..models.terms import TERMS_OF_THE_MEASURE
+from .supplier import SUPPLIERS
 
 ROWS, MOST_ROWS = 5, 50
 MEASURE_FIELDS = {"threshold": MoneyField, "cap": MoneyField, "percentage": NumberField}
@@ -146,15 +148,16 @@ class LotForm(Form):
     helper = form_helper("number", "name", submit=_("Add lot"))
 
 
-class AdmitForm(Form):
+class AdmitForm(Choosing, Form):
     lot = forms.ModelChoiceField(Lot.objects.none(), label=_("Lot"))
-    supplier = forms.ModelChoiceField(Supplier.objects.all(), label=_("Supplier"))
+    supplier = forms.ModelChoiceField(Supplier.objects.none(), label=_("Supplier"))
 
-    helper = form_helper("lot", "supplier", submit=_("Admit supplier"))
+    helper = form_helper("lot", sought("supplier"), submit=_("Admit supplier"))
 
     def __init__(self, *args, agreement, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["lot"].queryset = agreement.lots.all()
+        self.offer("supplier", Supplier.objects.all(), **SUPPLIERS)
 
 
 class AskForm(ModelForm):

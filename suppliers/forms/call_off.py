@@ -1,11 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from socialreturn.choosing import Choosing, sought
 from socialreturn.forms import Form, ModelForm, MoneyField, TextField, WholeNumberField, form_helper, group
 
 from ..actions.call_off import CHANGEABLE
 from ..models import CallOff, Lot, Supplier
 from ..models.call_off import FIRST_YEAR, LAST_YEAR
+from .supplier import SUPPLIERS
 
 WHAT = group(_("What was called off"), "reference", "title", "department")
 WORTH = group(_("Term and value"), "starts_on", "ends_on", "amount", "wage_sum", hint=_("In euros, without VAT."))
@@ -24,21 +26,21 @@ class CallOffForm(ModelForm):
         departments.queryset = departments.queryset.select_related("ministry")
 
 
-class NewCallOffForm(CallOffForm):
+class NewCallOffForm(Choosing, CallOffForm):
     """The lot and the supplier of a call-off stay what they are: another pair is another call-off."""
 
     class Meta(CallOffForm.Meta):
         fields = ("lot", "supplier", *CHANGEABLE)
 
     helper = form_helper(
-        group(_("Under which lot, and by whom"), "lot", "supplier"), WHAT, WORTH, submit=_("Save call-off")
+        group(_("Under which lot, and by whom"), "lot", sought("supplier")), WHAT, WORTH, submit=_("Save call-off")
     )
 
     def __init__(self, *args, agreement, **kwargs):
         super().__init__(*args, agreement=agreement, **kwargs)
         self.fields["lot"].queryset = Lot.objects.filter(agreement=agreement).select_related("agreement")
         admitted = Supplier.objects.filter(admissions__lot__agreement=agreement)
-        self.fields["supplier"].queryset = Supplier.objects.filter(pk__in=admitted.values("pk"))
+        self.offer("supplier", Supplier.objects.filter(pk__in=admitted.values("pk")), **SUPPLIERS)
 
 
 class ChangeCallOffForm(CallOffForm):

@@ -35,7 +35,10 @@ class RegimeForm(ModelForm):
         widgets = {"boundary": forms.RadioSelect, "base": forms.RadioSelect}
 
     regime = forms.ChoiceField(label=_("Regime"), choices=REGIMES, widget=forms.RadioSelect)
-    applies_from = DateField(label=_("Applies from"))
+    applies_from = DateField(
+        label=_("Applies from"),
+        help_text=_("Today or earlier; or the first day of the agreement or call-off when that is still to come."),
+    )
     ground = forms.ChoiceField(
         label=_("Ground"),
         choices=Ground.choices,

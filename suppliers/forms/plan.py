@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from socialreturn import clock
 from socialreturn.audit.models import MINISTRY
 from socialreturn.audit.stepping import ReasonForm, StepForm
+from socialreturn.choosing import Choosing, sought
 from socialreturn.forms import DateField, Form, TextField, form_helper
 
 from ..models import Obligation, Supplier
+from .supplier import SUPPLIERS
 
 
 class DueDateForm(Form):
@@ -24,7 +26,7 @@ class DueDateForm(Form):
     helper = form_helper("due_on", "reason", "seen", submit=_("Move the due date"))
 
 
-class PartyForm(Form):
+class PartyForm(Choosing, Form):
     supplier = forms.ModelChoiceField(
         label=_("Supplier"),
         queryset=Supplier.objects.none(),
@@ -35,14 +37,14 @@ class PartyForm(Form):
         ),
     )
 
-    helper = form_helper("supplier", submit=_("Invite this supplier"))
+    helper = form_helper(sought("supplier"), submit=_("Invite this supplier"))
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
         answered = Obligation.objects.answered_by_plan(plan.agreements.all(), plan.category)
         owing = Supplier.objects.in_category(plan.category).filter(pk__in=answered.values("supplier"))
         here = plan.parties.filter(declined_at=None)
-        self.fields["supplier"].queryset = owing.exclude(pk__in=here.values("supplier"))
+        self.offer("supplier", owing.exclude(pk__in=here.values("supplier")), **SUPPLIERS)
 
 
 class TakeOutForm(Form):

@@ -9,6 +9,8 @@ from socialreturn.forms import Form, ModelForm, form_helper, group
 from ..actions.people import CHANGEABLE
 from ..models import FrameworkAgreement, Supplier
 
+SUPPLIERS = {"within": ("name", "kvk_number"), "label": _("Search suppliers by name or KvK number")}
+"""How suppliers are searched in whatever form one is chosen."""
 RIGHTS = group(_("What may this person do?"), "may_sign", "is_manager")
 CERTIFICATE = group(_("PSO certificate"), "pso_level", "pso_valid_until")
 

@@ -3,8 +3,7 @@ import datetime
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +38,16 @@ class Ground(models.TextChoices):
     PILOT = "pilot", _("pilot: this obligation belongs to a pilot")
 
 
+NEAREST_FIRST = ("call_off", "agreement", "category")
+"""Where an obligation is held, in the order in which one goes before another: the only place that says so (R15)."""
+
+
+def distance(obligation=""):
+    """How far off an obligation is held: its place in `NEAREST_FIRST`. ``obligation`` is a prefix, the way to it."""
+    held = (When(**{f"{obligation}{name}__isnull": False}, then=place) for place, name in enumerate(NEAREST_FIRST))
+    return Case(*held, output_field=models.SmallIntegerField())
+
+
 class ObligationQuerySet(models.QuerySet):
     def visible_to(self, user):
         if user.is_one_of(*STAFF):
@@ -53,16 +62,16 @@ class ObligationQuerySet(models.QuerySet):
         newest = ObligationVersion.objects.filter(obligation=OuterRef("pk")).order_by("-number")
         return self.annotate(regime=Subquery(newest.values("regime")[:1]))
 
-    def answered_by_plan(self, agreements, category):
-        """The open bespoke ones that a plan under ``agreements`` can answer.
+    def nearest_first(self):
+        return self.order_by(distance(), "pk")
 
-        What was chosen for one of the agreements goes before what was chosen for their category.
-        """
-        at_agreement = Obligation.objects.open().filter(agreement__in=agreements)
-        held = Q(agreement__in=agreements) | (
-            Q(category=category) & ~Exists(at_agreement.filter(supplier=OuterRef("supplier")))
-        )
-        return self.open().with_regime().filter(held, regime=Regime.BESPOKE)
+    def answered_by_plan(self, agreements, category):
+        """The open bespoke ones that a plan under ``agreements`` can answer: those held nearest."""
+        held = Q(agreement__in=agreements) | Q(category=category)
+        open_ones = Obligation.objects.open().filter(held).annotate(how_far=distance())
+        nearer = open_ones.filter(supplier=OuterRef("supplier"), how_far__lt=OuterRef("how_far"))
+        found = self.open().filter(held).annotate(how_far=distance()).filter(~Exists(nearer))
+        return found.with_regime().filter(regime=Regime.BESPOKE)
 
     def with_holder(self):
         """Each with what names its holder, in the same query."""
@@ -163,6 +172,11 @@ class Obligation(models.Model):
         return self.category or self.agreement or self.call_off
 
     @property
+    def distance(self):
+        """As `distance` tells it."""
+        return next(place for place, name in enumerate(NEAREST_FIRST) if getattr(self, f"{name}_id"))
+
+    @property
     def in_category(self):
         return self.category or (self.agreement or self.call_off.lot.agreement).category
 
@@ -255,11 +269,9 @@ class ObligationVersion(GenericTerms):
 
 def with_regime(admissions):
     """Each admission with the ``regime`` that holds for it: chosen at its agreement, else at its category."""
+    held = Q(obligation__agreement=OuterRef("lot__agreement"))
+    held |= Q(obligation__category=OuterRef("lot__agreement__category"))
     chosen = ObligationVersion.objects.filter(
-        obligation__closed_on=None, obligation__supplier=OuterRef("supplier")
-    ).order_by("-number")
-    at_agreement = chosen.filter(obligation__agreement=OuterRef("lot__agreement"))
-    at_category = chosen.filter(obligation__category=OuterRef("lot__agreement__category"))
-    return admissions.annotate(
-        regime=Coalesce(Subquery(at_agreement.values("regime")[:1]), Subquery(at_category.values("regime")[:1]))
-    )
+        held, obligation__closed_on=None, obligation__supplier=OuterRef("supplier")
+    ).order_by(distance("obligation__"), "-number")
+    return admissions.annotate(regime=Subquery(chosen.values("regime")[:1]))

@@ -18,10 +18,12 @@ from .supplier import Supplier
 
 PLAN_ASKED = EventKind("plan.asked", _("{who} asked for this plan, due on {due}"))
 DUE_DATE_MOVED = EventKind("plan.due_moved", _("{who} moved the due date from {old} to {due}: {reason}"))
-PARTY_INVITED = EventKind("plan.party_invited", _("{who} invited {supplier} to write along"))
+PARTY_INVITED = EventKind("plan.party_invited", _("{who} invited {supplier} to write along"), suppliers_only=True)
 PARTY_JOINED = EventKind("plan.party_joined", _("{who} joined this plan"))
-PARTY_DECLINED = EventKind("plan.party_declined", _("{who} declined to join this plan"))
-PARTY_UNINVITED = EventKind("plan.party_uninvited", _("{who} withdrew the invitation of {supplier} to write along"))
+PARTY_DECLINED = EventKind("plan.party_declined", _("{who} declined to join this plan"), suppliers_only=True)
+PARTY_UNINVITED = EventKind(
+    "plan.party_uninvited", _("{who} withdrew the invitation of {supplier} to write along"), suppliers_only=True
+)
 PARTY_TAKEN_OUT = EventKind("plan.party_taken_out", _("{who} took {supplier} out of this plan"))
 
 
@@ -60,7 +62,6 @@ class Plan(Historied, models.Model):
     )
     due_on = models.DateField(_("due on"))
     first_submitted_at = models.DateTimeField(_("first submitted at"), null=True, blank=True, editable=False)
-    revision = models.PositiveIntegerField(_("number of changes"), default=0, editable=False)
 
     objects = PlanQuerySet.as_manager()
     history = HistoricalRecords()

@@ -7,6 +7,7 @@ from django.db.models import Q
 from socialreturn import clock
 
 from ..models import Admission, Invitation, Membership, ObligationVersion, Plan, PlanParty, Regime, Supplier
+from ..models.obligation import distance
 
 
 @dataclass
@@ -59,12 +60,10 @@ def _admissions(agreement, user):
 
 
 def _versions(agreement, suppliers):
-    """From first to last word: what was chosen for the category, then what was chosen for the agreement itself."""
+    """From first to last word: what is held furthest off comes first, and what was chosen last comes last."""
     held = Q(obligation__agreement=agreement) | Q(obligation__category=agreement.category_id)
-    versions = ObligationVersion.objects.filter(
-        held, obligation__supplier__in=suppliers, obligation__closed_on=None
-    ).select_related("obligation", "chosen_by")
-    return sorted(versions, key=lambda version: (version.obligation.category_id is None, version.number))
+    versions = ObligationVersion.objects.filter(held, obligation__supplier__in=suppliers, obligation__closed_on=None)
+    return versions.select_related("obligation", "chosen_by").order_by(distance("obligation__").desc(), "number")
 
 
 def _note_people(found):

@@ -3,7 +3,7 @@
 from copy import copy
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
-from socialreturn.audit.lifecycle import Refused
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.forms import Form, form_helper
 from socialreturn.web import typed
 
@@ -55,21 +54,15 @@ def new_agreement(request):
     form = NewAgreementForm(typed(request), user=request.user, instance=FrameworkAgreement())
     if "more" in request.POST:
         form = form.with_more_rows(request.user)
-    elif request.method == "POST" and form.is_valid() and (made := _made(request, form)):
-        messages.success(request, _("The agreement is saved. Admit its suppliers now."))
-        return redirect(made)
+    elif request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            facts = {"lots": form.lots, "departments": form.cleaned_data["departments"]}
+            made = actions.make_agreement(form.instance, by=request.user, **facts)
+            messages.success(request, _("The agreement is saved. Admit its suppliers now."))
+            return redirect(made)
     title, back = _("New agreement"), reverse("suppliers:agreements")
     context = {"crumbs": [(_("Agreements"), back), (title, None)], "cancel_url": back}
     return render(request, "pieces/form.html", context | {"title": title, "form": form})
-
-
-def _made(request, form):
-    departments = form.cleaned_data["departments"]
-    try:
-        return actions.make_agreement(form.instance, by=request.user, lots=form.lots, departments=departments)
-    except ValidationError as error:
-        add_errors(form, error)
-        return None
 
 
 def change_agreement(request, pk):
@@ -77,30 +70,13 @@ def change_agreement(request, pk):
     form = ChangeAgreementForm(typed(request), instance=copy(agreement), initial={"seen": agreement.revision})
     both = None
     if request.method == "POST" and form.is_valid():
-        saved, both = _changed(request, form)
-        if saved:
+        with refusals_on(form):
+            facts = {name: form.cleaned_data[name] for name in ("seen", "departments", "reason")}
+            actions.change_agreement(form.instance, by=request.user, **facts)
             messages.success(request, _("The agreement is saved."))
             return redirect(agreement)
+        both = conflict(form, FrameworkAgreement.objects.get(pk=pk), AGREEMENT_CHANGED)
     return form_page(request, agreement, _("Change agreement"), form, conflict=both)
-
-
-def _changed(request, form):
-    """Whether what was typed stands now; and both texts when somebody else saved other terms meanwhile."""
-    facts = form.cleaned_data
-    try:
-        asked = {name: facts[name] for name in ("seen", "departments", "reason")}
-        actions.change_agreement(form.instance, by=request.user, **asked)
-    except Refused as refusal:
-        stored = FrameworkAgreement.objects.get(pk=form.instance.pk)
-        if stored.revision == facts["seen"]:
-            add_errors(form, refusal)
-            return False, None
-        both = conflict(form, stored, AGREEMENT_CHANGED)
-        return both is None, both
-    except ValidationError as error:
-        add_errors(form, error)
-        return False, None
-    return True, None
 
 
 def add_lot(request, pk):
@@ -108,11 +84,8 @@ def add_lot(request, pk):
     last = agreement.lots.order_by("number").last()
     form = LotForm(typed(request), initial={"number": last.number + 1 if last else 1})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             lot = actions.add_lot(agreement, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("Lot %(lot)s is added.") % {"lot": lot})
             return redirect(agreement)
     return form_page(request, agreement, _("Add a lot"), form)
@@ -124,11 +97,8 @@ def admit(request, pk):
     form = AdmitForm(typed(request), agreement=agreement, initial=asked)
     if request.method == "POST" and form.is_valid():
         lot, supplier = form.cleaned_data["lot"], form.cleaned_data["supplier"]
-        try:
+        with refusals_on(form):
             actions.admit(lot, supplier, by=request.user)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("%(name)s is admitted on lot %(lot)s.") % {"name": supplier, "lot": lot})
             return redirect(agreement)
     new = f"{reverse('suppliers:new_supplier')}?agreement={agreement.pk}"
@@ -144,11 +114,8 @@ def undo_admission(request, pk, number, supplier):
     form.helper = form_helper(submit=_("Undo admission"), tone="two")
     told = {"name": admission.supplier, "lot": admission.lot}
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             actions.undo_admission(admission, by=request.user)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("%(name)s is no longer admitted on lot %(lot)s.") % told)
             return redirect(agreement)
     intro = _("%(name)s is then no longer admitted on lot %(lot)s. You can admit it again later.") % told

@@ -1,12 +1,11 @@
 """Asking a supplier for a plan under an agreement."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from socialreturn import clock
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
 from ..actions.plan import ask_for_plan, plans_led
@@ -31,9 +30,12 @@ def ask_plan(request, pk, supplier):
     if lacks and request.method != "POST":
         return _not_yet(request, supplier, agreement, lacks)
     form = AskForm(typed(request), instance=plan)
-    if request.method == "POST" and form.is_valid() and _asked(request, form, supplier, agreement):
-        messages.success(request, _("%(supplier)s has been asked for a plan.") % {"supplier": supplier})
-        return redirect(form.instance)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            facts = {"supplier": supplier, "agreements": [agreement], "reason": form.cleaned_data["reason"]}
+            ask_for_plan(form.instance, by=request.user, **facts)
+            messages.success(request, _("%(supplier)s has been asked for a plan.") % {"supplier": supplier})
+            return redirect(form.instance)
     title = _("Ask %(supplier)s for a plan") % {"supplier": supplier}
     return form_page(request, agreement, title, form)
 
@@ -50,13 +52,3 @@ def _title(supplier, agreement):
     title = _("Plan of approach %(supplier)s") % {"supplier": supplier}
     earlier = plans_led(supplier, [agreement]).count()
     return f"{title} {earlier + 1}" if earlier else title
-
-
-def _asked(request, form, supplier, agreement):
-    reason = form.cleaned_data["reason"]
-    try:
-        ask_for_plan(form.instance, by=request.user, supplier=supplier, agreements=[agreement], reason=reason)
-    except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True

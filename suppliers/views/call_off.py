@@ -3,16 +3,16 @@
 from copy import copy
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socialreturn import clock
-from socialreturn.audit.conflicts import conflict
-from socialreturn.audit.lifecycle import Refused
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.conflicts import conflict, decide_anew
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.forms import Form, WholeNumberField
+from socialreturn.notation import write_money
 from socialreturn.web import typed
 
 from ..actions import call_off as actions
@@ -55,11 +55,8 @@ def new_call_off(request, pk):
     agreement = load_to_manage(request, pk)
     form = NewCallOffForm(typed(request), agreement=agreement, instance=CallOff())
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = actions.make_call_off(form.instance, by=request.user)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("The call-off is saved."))
             if made.outlives_term:
                 messages.warning(request, _("Mind that it ends after the agreement does."))
@@ -73,27 +70,13 @@ def change_call_off(request, pk):
     form = ChangeCallOffForm(typed(request), agreement=agreement, instance=copy(call_off), initial=first)
     both = None
     if request.method == "POST" and form.is_valid():
-        saved, both = _changed(request, form)
-        if saved:
+        with refusals_on(form):
+            facts = {name: form.cleaned_data[name] for name in ("seen", "reason")}
+            actions.change_call_off(form.instance, by=request.user, **facts)
             messages.success(request, _("The call-off is saved."))
             return redirect(call_off)
+        both = conflict(form, CallOff.objects.get(pk=pk), CALL_OFF_CHANGED)
     return _page(request, call_off, _("Change call-off"), form, conflict=both)
-
-
-def _changed(request, form):
-    """Whether what was typed stands now; and both texts when somebody else saved other facts meanwhile."""
-    facts = {name: form.cleaned_data[name] for name in ("seen", "reason")}
-    try:
-        actions.change_call_off(form.instance, by=request.user, **facts)
-    except Refused as error:
-        both = conflict(form, CallOff.objects.get(pk=form.instance.pk), CALL_OFF_CHANGED)
-        if both is None:
-            add_errors(form, error)
-        return False, both
-    except ValidationError as error:
-        add_errors(form, error)
-        return False, None
-    return True, None
 
 
 class YearForm(Form):
@@ -107,25 +90,23 @@ def turnover(request, pk):
     year = (asked.is_valid() and asked.cleaned_data["year"]) or clock.today().year
     form = TurnoverForm(typed(request), initial={"year": year, "amount": known.get(year), "seen": known.get(year)})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             actions.set_turnover(call_off, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("The turnover is saved."))
             return redirect(call_off)
-    return _page(request, call_off, _("Invoiced turnover"), form)
+        year = form.cleaned_data["year"]
+        known = dict(call_off.turnovers.values_list("year", "amount"))
+        decide_anew(form, known.get(year, ""))
+    recorded = [(_("Recorded for %(year)s") % {"year": year}, write_money(known[year]))] if year in known else []
+    return _page(request, call_off, _("Invoiced turnover"), form, facts=recorded)
 
 
 def remove_call_off(request, pk):
     call_off = load_mine(request, pk)
     form = RemoveForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             actions.remove_call_off(call_off, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("Call-off %(reference)s is removed.") % {"reference": call_off.reference})
             return redirect(call_off.lot.agreement)
     intro = _("Only for what was recorded by mistake. Its turnover goes with it, and what is owed is counted anew.")

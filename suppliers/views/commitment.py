@@ -1,20 +1,20 @@
 """What a plan promises, while it is a draft."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socialreturn import clock
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.conflicts import decide_anew
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.days import write_day
 from socialreturn.notation import write_number
 from socialreturn.web import typed
 
 from ..actions import writing
 from ..forms.plan_text import CommitmentForm, RemoveCommitmentForm
-from ..models import Commitment
+from ..models import Commitment, PlanState
 from .desk import Desk
 from .plan_file import crumbs_of, plan_to_write
 
@@ -42,27 +42,32 @@ def new_commitment(request, reference):
 
 def change_commitment(request, reference, pk):
     plan = plan_to_write(request, reference)
-    return _edit(request, plan, _of_draft(plan, pk), _("Change a commitment"))
+    return _edit(request, plan, _promised(plan, pk), _("Change a commitment"))
 
 
-def _of_draft(plan, pk):
+def _promised(plan, pk):
     promised = Commitment.objects.select_related("version__plan", "supplier")
-    return get_object_or_404(promised, version=plan.newest, pk=pk)
+    return get_object_or_404(promised, version__plan=plan, pk=pk)
+
+
+def _opens_too_late(request, commitment):
+    """Whether a page is opened to change what is frozen. What was typed before is judged, and so kept on its form."""
+    return request.method != "POST" and commitment.version.state != PlanState.DRAFT
 
 
 def _edit(request, plan, commitment, title):
+    if _opens_too_late(request, commitment):
+        return _too_late(request, plan)
     form = _form(typed(request), plan, commitment)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
-            writing.save_commitment(form.instance, by=request.user, seen=form.cleaned_data["seen"])
+            with refusals_on(form):
+                writing.save_commitment(form.instance, by=request.user, seen=form.cleaned_data["seen"])
+                messages.success(request, _("The commitment is saved."))
+                return redirect("suppliers:commitments", plan.reference)
         except writing.Stale as stale:
             form, conflict = _both(request, plan, form, stale.stored)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, _("The commitment is saved."))
-            return redirect("suppliers:commitments", plan.reference)
     return _form_page(request, plan, title, form, conflict=conflict)
 
 
@@ -97,15 +102,14 @@ def _form_page(request, plan, title, form, **context):
 
 def remove_commitment(request, reference, pk):
     plan = plan_to_write(request, reference)
-    commitment = _of_draft(plan, pk)
+    commitment = _promised(plan, pk)
+    if _opens_too_late(request, commitment):
+        return _too_late(request, plan)
     form = RemoveCommitmentForm(typed(request), initial={"seen": commitment.digest})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             writing.remove_commitment(commitment, by=request.user, seen=form.cleaned_data["seen"])
-        except ValidationError as error:
-            form = RemoveCommitmentForm({"seen": commitment.digest})
-            add_errors(form, error)
-        else:
             messages.success(request, _("The commitment is removed."))
             return redirect("suppliers:commitments", plan.reference)
+        decide_anew(form, commitment.digest)
     return _form_page(request, plan, _("Remove a commitment"), form, intro=_in_words(commitment))

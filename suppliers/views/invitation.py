@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from socialreturn import clock
 from socialreturn.accounts.models import Role, User
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
 from ..actions import people
@@ -28,9 +28,11 @@ def invite(request, slug):
         raise PermissionDenied
     first = not supplier.people().exists()
     form = InviteForm(typed(request), initial={"may_sign": first, "is_manager": first})
-    if request.method == "POST" and form.is_valid() and _invited(request, form, supplier):
-        messages.success(request, _("The invitation is on its way to %(email)s.") % form.cleaned_data)
-        return redirect(supplier)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            people.invite(supplier, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The invitation is on its way to %(email)s.") % form.cleaned_data)
+            return redirect(supplier)
     title, back = _("Invite somebody for %(supplier)s") % {"supplier": supplier}, supplier.get_absolute_url()
     context = {
         "title": title,
@@ -40,14 +42,6 @@ def invite(request, slug):
         "intro": _("This person gets a mail with a link to make an account. The link works once, for thirty days."),
     }
     return render(request, "pieces/form.html", context)
-
-
-def _invited(request, form, supplier):
-    try:
-        return people.invite(supplier, by=request.user, **form.cleaned_data)
-    except ValidationError as error:
-        add_errors(form, error)
-        return None
 
 
 @login_not_required

@@ -1,13 +1,13 @@
 """The regime of a supplier's obligation: choosing it, and closing the obligation."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from socialreturn import clock
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.conflicts import decide_anew
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
 from ..actions import obligation as actions
@@ -34,7 +34,7 @@ def choose_regime(request, pk, supplier):
     agreement = load(request, pk)
     supplier = admitted(request, supplier, lot__agreement=agreement)
     require_manager(request, agreement.category)
-    first = {"regime": agreement.default_regime, "applies_from": max(agreement.starts_on, clock.today())}
+    first = {"regime": agreement.default_regime, "applies_from": actions.last_day_to_choose(agreement)}
     form, done = _regime_form(request, supplier, agreement, first)
     if done:
         return redirect(agreement)
@@ -47,7 +47,7 @@ def choose_category_regime(request, slug, category):
     category = get_object_or_404(Category, slug=category)
     supplier = admitted(request, slug, lot__agreement__category=category)
     require_manager(request, category)
-    form, done = _regime_form(request, supplier, category, {"applies_from": clock.today()})
+    form, done = _regime_form(request, supplier, category, {"applies_from": actions.last_day_to_choose(category)})
     if done:
         return redirect(supplier)
     title = _("Regime of %(supplier)s in %(category)s") % {"supplier": supplier, "category": category}
@@ -72,7 +72,10 @@ def choose_category_regime(request, slug, category):
 def choose_call_off_regime(request, pk):
     call_off = load_call_off(request, pk)
     require_manager(request, call_off.lot.agreement.category)
-    first = {"regime": call_off.lot.agreement.default_regime, "applies_from": max(call_off.starts_on, clock.today())}
+    first = {
+        "regime": call_off.lot.agreement.default_regime,
+        "applies_from": actions.last_day_to_choose(call_off),
+    }
     form, done = _regime_form(request, call_off.supplier, call_off, first)
     if done:
         return redirect(call_off)
@@ -93,13 +96,12 @@ def _regime_form(request, supplier, holder, first):
     form = RegimeForm(typed(request), instance=ObligationVersion(), initial=initial)
     if request.method != "POST" or not form.is_valid():
         return form, False
-    try:
+    with refusals_on(form):
         actions.choose_regime(by=request.user, supplier=supplier, holder=holder, **form.chosen)
-    except ValidationError as error:
-        add_errors(form, error)
-        return form, False
-    messages.success(request, _("The regime of %(supplier)s is chosen.") % {"supplier": supplier})
-    return form, True
+        messages.success(request, _("The regime of %(supplier)s is chosen.") % {"supplier": supplier})
+        return form, True
+    decide_anew(form, obligation.versions.count() if obligation.pk else 0)
+    return form, False
 
 
 def close_obligation(request, pk):
@@ -108,11 +110,8 @@ def close_obligation(request, pk):
     require_manager(request, obligation.in_category)
     form = CloseForm(typed(request), wider=actions.wider_than(obligation))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             actions.close_obligation(obligation, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _("The obligation is closed."))
             return redirect(obligation)
     title = _("Close the obligation of %(supplier)s") % {"supplier": obligation.supplier}

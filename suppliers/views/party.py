@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from socialreturn.audit.lifecycle import Refused
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
 from ..actions.plan import answer_party_invitation, invite_party, inviting_side, take_party_out
@@ -25,9 +25,11 @@ def parties(request, reference):
         messages.warning(request, " ".join(refusal.messages))
         return redirect(plan)
     form = PartyForm(typed(request), plan=plan)
-    if request.method == "POST" and form.is_valid() and _invited(form, plan, request.user):
-        messages.success(request, _("%(supplier)s has been invited by mail.") % form.cleaned_data)
-        return redirect("suppliers:parties", plan.reference)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            invite_party(plan, form.cleaned_data["supplier"], by=request.user)
+            messages.success(request, _("%(supplier)s has been invited by mail.") % form.cleaned_data)
+            return redirect("suppliers:parties", plan.reference)
     title = _("Suppliers that write this plan")
     along = plan.parties.select_related("supplier")
     return render(
@@ -35,14 +37,6 @@ def parties(request, reference):
         "suppliers/plan_parties.html",
         {"title": title, "form": form, "plan": plan, "parties": along, "crumbs": crumbs_of(plan, title)},
     )
-
-
-def _invited(form, plan, user):
-    try:
-        invite_party(plan, form.cleaned_data["supplier"], by=user)
-    except ValidationError as error:
-        add_errors(form, error)
-    return not form.errors
 
 
 def take_out(request, reference, pk):
@@ -56,20 +50,14 @@ def take_out(request, reference, pk):
     named = {"supplier": party.supplier}
     verb = _("Take out of the plan") if party.accepted_at else _("Withdraw invitation")
     form = TakeOutForm(typed(request), initial={"seen": party.answer_seen}, verb=verb)
-    if request.method == "POST" and form.is_valid() and _taken_out(form, party, request.user):
-        messages.success(request, _("%(supplier)s does not write this plan along.") % named)
-        return redirect("suppliers:parties", plan.reference)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            take_party_out(party, by=request.user, **form.cleaned_data)
+            messages.success(request, _("%(supplier)s does not write this plan along.") % named)
+            return redirect("suppliers:parties", plan.reference)
     words = _("After that nobody of %(supplier)s can see this plan. While it is a draft you can invite it again.")
     page = {"title": verb, "form": form, "ref": str(plan), "crumbs": crumbs_of(plan, verb), "intro": words % named}
     return render(request, "pieces/form.html", page | {"cancel_url": reverse("suppliers:parties", args=(reference,))})
-
-
-def _taken_out(form, party, user):
-    try:
-        take_party_out(party, by=user, **form.cleaned_data)
-    except ValidationError as error:
-        add_errors(form, error)
-    return not form.errors
 
 
 @require_POST

@@ -1,11 +1,12 @@
 """What is done about a supplier's people: an invitation withdrawn or sent again, rights changed, access ended."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.conflicts import decide_anew
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.forms import Form, form_helper
 from socialreturn.web import typed
 
@@ -42,25 +43,15 @@ def _page(request, supplier, title, form, **context):
     return render(request, "pieces/confirm.html", way | {"title": title, "form": form} | context)
 
 
-def _done(request, form, act):
-    """Whether the form was sent and ``act`` went through; a refusal becomes the form's errors."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True
-
-
 def send_invitation_again(request, slug, pk):
     supplier = _managed(request, slug)
     invitation = _invitation(supplier, pk)
     form = _yes(request, _("Send again"))
-    if _done(request, form, lambda: people.send_invitation_again(invitation, by=request.user)):
-        messages.success(request, _("A new invitation is on its way to %(email)s.") % {"email": invitation.email})
-        return redirect(supplier)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            people.send_invitation_again(invitation, by=request.user)
+            messages.success(request, _("A new invitation is on its way to %(email)s.") % {"email": invitation.email})
+            return redirect(supplier)
     intro = _("%(email)s gets a new mail with a new link, which works for thirty days. The old link stops working.")
     title = _("Send the invitation again")
     return _page(request, supplier, title, form, intro=intro % {"email": invitation.email})
@@ -70,9 +61,11 @@ def withdraw_invitation(request, slug, pk):
     supplier = _managed(request, slug)
     invitation = _invitation(supplier, pk)
     form = _yes(request, _("Withdraw invitation"), "two")
-    if _done(request, form, lambda: people.withdraw_invitation(invitation, by=request.user)):
-        messages.success(request, _("The invitation of %(email)s is withdrawn.") % {"email": invitation.email})
-        return redirect(supplier)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            people.withdraw_invitation(invitation, by=request.user)
+            messages.success(request, _("The invitation of %(email)s is withdrawn.") % {"email": invitation.email})
+            return redirect(supplier)
     intro = _("The link sent to %(email)s stops working. You can invite this person again later.")
     return _page(request, supplier, _("Withdraw the invitation"), form, intro=intro % {"email": invitation.email})
 
@@ -82,12 +75,12 @@ def change_rights(request, slug, pk):
     membership = _membership(supplier, pk)
     rights = {name: getattr(membership, name) for name in ("may_sign", "is_manager")}
     form = ChangeRightsForm(typed(request), initial=rights | {"seen": membership.revision})
-    if _done(request, form, lambda: people.change_rights(membership, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("The rights of %(name)s are saved.") % {"name": membership.user.name})
-        return redirect(supplier)
-    if form.errors:
-        form.data = form.data.copy()
-        form.data["seen"] = membership.revision
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            people.change_rights(membership, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The rights of %(name)s are saved.") % {"name": membership.user.name})
+            return redirect(supplier)
+        decide_anew(form, membership.revision)
     return _page(request, supplier, _("Rights of %(name)s") % {"name": membership.user.name}, form)
 
 
@@ -96,11 +89,12 @@ def end_membership(request, slug, pk):
     membership = _membership(supplier, pk)
     form = _yes(request, _("End access"), "two")
     name = membership.user.name
-    if _done(request, form, lambda: people.end_membership(membership, by=request.user)):
-        messages.success(
-            request, _("%(name)s no longer works for %(supplier)s.") % {"name": name, "supplier": supplier}
-        )
-        return redirect(supplier if membership.user != request.user else "site:my_work")
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            people.end_membership(membership, by=request.user)
+            gone = _("%(name)s no longer works for %(supplier)s.") % {"name": name, "supplier": supplier}
+            messages.success(request, gone)
+            return redirect(supplier if membership.user != request.user else "site:my_work")
     points = [
         _("%(name)s sees and does nothing for %(supplier)s any more.") % {"name": name, "supplier": supplier},
         _("The account stays, and so does everything done with it. You can invite this person again later."),

@@ -3,7 +3,6 @@
 from operator import itemgetter
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import Http404
@@ -15,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
+from socialreturn.audit.conflicts import decide_anew
 from socialreturn.audit.lifecycle import Refused
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.columns import BadgeColumn, Column, DateColumn, escaped
 from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
@@ -226,23 +226,12 @@ def due_date(request, reference):
         return redirect(plan)
     form = DueDateForm(typed(request), initial={"due_on": plan.due_on, "seen": plan.due_on})
     if request.method == "POST" and form.is_valid():
-        form = _moved(form, plan, request.user)
-        if not form.errors:
+        with refusals_on(form):
+            move_due_date(plan, by=request.user, **form.cleaned_data)
             messages.success(request, _("The due date has been moved. The supplier gets a mail about it."))
             return redirect(plan)
+        plan.refresh_from_db(fields=["due_on"])
+        decide_anew(form, plan.due_on.isoformat())
     title = _("Move the due date")
     context = {"title": title, "form": form, "ref": str(plan), "crumbs": crumbs_of(plan, title)}
     return render(request, "pieces/form.html", context | {"cancel_url": plan.get_absolute_url()})
-
-
-def _moved(form, plan, user):
-    """The form, with the reason when it was refused; after a colleague was first it can be sent again."""
-    try:
-        move_due_date(plan, by=user, **form.cleaned_data)
-    except Refused as refusal:
-        plan.refresh_from_db()
-        form = DueDateForm(form.data.dict() | {"seen": plan.due_on.isoformat()})
-        add_errors(form, refusal)
-    except ValidationError as error:
-        add_errors(form, error)
-    return form

@@ -14,13 +14,12 @@ from socialreturn.audit.models import Event
 
 from ..compare import differences, is_changed
 from ..models import Correction, Decision, Plan, PlanSignature, PlanState, PlanVersion, Supplier
-from ..models.plan import PARTY_DECLINED, PARTY_INVITED, PARTY_UNINVITED, PLAN_ASKED
+from ..models.plan import PLAN_ASKED
 from ..models.plan_rules import decider
 from .plan_words import DECIDER, INVITED, ONLOOKER, WRITER
 from .promises import fates
 
 NEWEST_EVENTS = 100
-_NOT_YET_WITH_US = (PARTY_INVITED, PARTY_DECLINED, PARTY_UNINVITED)
 
 
 def visible_plan(request, reference):
@@ -225,7 +224,7 @@ class PlanFile:
         if self.is_reader:
             return self._of_visible_versions(events)[:NEWEST_EVENTS]
         if self.is_staff:
-            return events.exclude(kind__in=[kind.name for kind in _NOT_YET_WITH_US])[:NEWEST_EVENTS]
+            return events.open_to_staff()[:NEWEST_EVENTS]
         return events.open_to(Supplier.objects.of(self.user))[:NEWEST_EVENTS]
 
     def _of_visible_versions(self, events):

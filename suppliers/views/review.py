@@ -3,12 +3,11 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from socialreturn.audit.stepping import StepForm, add_errors, step_page
+from socialreturn.audit.stepping import StepForm, refusals_on, step_page
 from socialreturn.forms import Form, form_helper
 from socialreturn.web import typed
 
@@ -26,9 +25,11 @@ def raise_correction(request, reference):
     plan = plan_to_decide(request, reference)
     chosen = {"section": request.GET.get("onderdeel", "")}
     form = CorrectionForm(typed(request), template=plan.template, initial=chosen)
-    if request.method == "POST" and form.is_valid() and _done(form, raise_point, plan.newest, by=request.user):
-        messages.success(request, _("The point has been added. The supplier answers it once you return the plan."))
-        return redirect(plan)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            raise_point(plan.newest, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The point has been added. The supplier answers it once you return the plan."))
+            return redirect(plan)
     return _form_page(request, plan, _("Add a point to correct"), form)
 
 
@@ -39,13 +40,11 @@ def close_correction(request, reference, pk):
         raise Http404
     form = Form(typed(request))
     form.helper = form_helper(submit=_("Close point"), cancel=plan.get_absolute_url())
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and _done(form, close, point, by=request.user, version=plan.newest)
-    ):
-        messages.success(request, _("The point about “%(section)s” is closed.") % {"section": point.about})
-        return redirect(plan)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            close(point, by=request.user, version=plan.newest)
+            messages.success(request, _("The point about “%(section)s” is closed.") % {"section": point.about})
+            return redirect(plan)
     return _form_page(request, plan, _("Close point"), form, facts=_asked_and_answered(point))
 
 
@@ -54,19 +53,6 @@ def _asked_and_answered(point):
     asked = [(_("About"), point.about), (_("What must be better?"), point.text)]
     answers = [(_("Answer of %(who)s") % {"who": answer.by.name}, answer.text) for answer in point.answers]
     return asked + (answers or [(_("Answer"), _("The supplier has not answered this point."))])
-
-
-def _done(form, action, *args, **facts):
-    """Do what the form asks; a refusal becomes its error."""
-    given = form.cleaned_data.copy()
-    if "section" in given:
-        args = (*args, given.pop("section"))
-    try:
-        action(*args, **facts, **given)
-    except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True
 
 
 def _form_page(request, plan, title, form, **context):

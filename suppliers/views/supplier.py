@@ -3,7 +3,7 @@
 from copy import copy
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,11 +16,12 @@ from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
 from socialreturn.audit.models import Event
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.columns import Column, NumberColumn
 from socialreturn.days import write_day
 from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
+from socialreturn.paging import page_of
 from socialreturn.web import typed
 
 from ..actions import people
@@ -98,20 +99,14 @@ def new_supplier(request):
         instance=Supplier(),
         initial={"agreement": request.GET.get("agreement")},
     )
-    if request.method == "POST" and form.is_valid() and _added(request, form):
-        messages.success(request, _("%(supplier)s is added.") % {"supplier": form.instance})
-        return redirect(_after_adding(form))
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            people.make_supplier(form.instance, by=request.user)
+            messages.success(request, _("%(supplier)s is added.") % {"supplier": form.instance})
+            return redirect(_after_adding(form))
     title, back = _("New supplier"), reverse("suppliers:suppliers")
     context = {"crumbs": [(_("Suppliers"), back), (title, None)], "cancel_url": back}
     return render(request, "pieces/form.html", context | {"title": title, "form": form})
-
-
-def _added(request, form):
-    try:
-        return people.make_supplier(form.instance, by=request.user)
-    except ValidationError as error:
-        add_errors(form, error)
-        return None
 
 
 def _after_adding(form):
@@ -140,25 +135,14 @@ def change_supplier(request, slug):
     form = ChangeSupplierForm(typed(request), instance=copy(supplier), initial={"seen": supplier.revision})
     both = None
     if request.method == "POST" and form.is_valid():
-        saved, both = _changed(request, form)
-        if saved:
+        with refusals_on(form):
+            people.change_supplier(form.instance, by=request.user, seen=form.cleaned_data["seen"])
             messages.success(request, _("The data of the supplier is saved."))
             return redirect(supplier)
+        both = conflict(form, Supplier.objects.get(pk=supplier.pk), SUPPLIER_CHANGED)
     title = _("Change data of the supplier")
     context = {"crumbs": crumbs(supplier, title), "cancel_url": supplier.get_absolute_url(), "ref": supplier.name}
     return render(request, "pieces/form.html", context | {"title": title, "form": form, "conflict": both})
-
-
-def _changed(request, form):
-    """Whether what was typed stands now; and both texts when somebody else saved other data meanwhile."""
-    try:
-        people.change_supplier(form.instance, by=request.user, seen=form.cleaned_data["seen"])
-    except ValidationError as error:
-        both = conflict(form, Supplier.objects.get(pk=form.instance.pk), SUPPLIER_CHANGED)
-        if both is None:
-            add_errors(form, error)
-        return False, both
-    return True, None
 
 
 def supplier(request, slug):
@@ -181,15 +165,16 @@ def supplier(request, slug):
         "most": NEWEST,
         "events": (events if is_staff else events.open_to([supplier]))[:HISTORY] if sees_people else [],
     }
-    return render(request, "suppliers/supplier.html", context | _people(supplier))
+    return render(request, "suppliers/supplier.html", context | _people(request, supplier))
 
 
-def _people(supplier):
-    memberships = list(supplier.memberships.active().select_related("user").order_by("user__name", "pk"))
-    count = len(memberships)
+def _people(request, supplier):
+    memberships = supplier.memberships.active().select_related("user").order_by("user__name", "pk")
+    memberships = page_of(request, memberships, parameter="mensen")
+    count = memberships.paginator.count
     return {
         "memberships": memberships,
-        "invitations": supplier.invitations.unanswered()[:NEWEST],
+        "invitations": page_of(request, supplier.invitations.unanswered(), parameter="uitnodigingen"),
         "now": clock.now(),
         "people_count": ngettext("%(n)d person with an account", "%(n)d people with an account", count) % {"n": count},
     }

@@ -3,7 +3,6 @@
 from itertools import chain
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
@@ -13,13 +12,13 @@ from django.views.decorators.http import require_POST
 
 from socialreturn import clock
 from socialreturn.audit.lifecycle import Refused
-from socialreturn.audit.stepping import add_errors
+from socialreturn.audit.stepping import refusals_on
 from socialreturn.web import typed
 
 from ..actions.writing import Stale, write_section
 from ..actions.writing import answer_correction as answer
 from ..forms.plan_text import AnswerForm
-from ..models import Correction
+from ..models import Correction, PlanState
 from .desk import Desk
 from .plan_file import crumbs_of, plan_to_write
 
@@ -117,20 +116,21 @@ def answer_correction(request, reference, pk):
     plan = plan_to_write(request, reference)
     points = Correction.objects.of_plan(plan).select_related("section", "answered_by")
     point = get_object_or_404(points, pk=pk)
+    if request.method != "POST" and plan.newest.state != PlanState.DRAFT:
+        messages.warning(request, _("This version is no longer being written, so its points cannot be answered."))
+        return redirect(plan)
     asked = {"text": point.answer, "seen": point.answer_seen}
     form = AnswerForm(typed(request), initial=asked)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
-            answer(point, version=plan.newest, by=request.user, **form.cleaned_data)
+            with refusals_on(form):
+                answer(point, version=plan.newest, by=request.user, **form.cleaned_data)
+                saved = _("Your answer to the point about “%(section)s” is saved.")
+                messages.success(request, saved % {"section": point.about})
+                return redirect(plan)
         except Stale as stale:
             form, conflict = _answer_again(request, form, stale.stored)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            saved = _("Your answer to the point about “%(section)s” is saved.")
-            messages.success(request, saved % {"section": point.about})
-            return redirect(plan)
     return _answer_page(request, plan, point, form, conflict)
 
 

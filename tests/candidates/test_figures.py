@@ -9,7 +9,7 @@ from django.utils import translation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from candidates.queries import _shown, pilot_figures, pilots_counted, programme_figures
+from candidates.queries import pilot_figures, pilots_counted, programme_figures, told
 from tests.factories import a_candidate, a_pilot, a_placement, member_of
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,7 @@ def test_one_hidden_number_takes_the_next_with_it_in_the_same_words_since_the_to
     ],
 )
 def test_what_is_hidden_with_the_small_numbers(numbers, shown):
-    assert _read(numbers, 10) == shown
+    assert _read([(number, number) for number in numbers], 10) == [(number, number) for number in shown]
 
 
 def test_pilots_are_counted_from_the_planning_on():
@@ -133,10 +133,10 @@ def test_figures_asked_again_are_counted_only_when_something_happened(pilot):
     assert programme_figures(TODAY).ever.value == before + 1
 
 
-def _read(numbers, under):
-    """What the public reads for these numbers, in their order."""
-    shown = _shown(dict(enumerate(numbers)), range(len(numbers)), "", TODAY, under)
-    return [shown[place].value for place in range(len(numbers))]
+def _read(pairs, under):
+    """What the public reads for pilots with these pairs of numbers, ever and now, in their order."""
+    shown = told(dict(enumerate(pairs)), under)
+    return [shown[place] for place in range(len(pairs))]
 
 
 def _ways(total, places):
@@ -146,27 +146,67 @@ def _ways(total, places):
     return [(first, *rest) for first in range(total + 1) for rest in _ways(total - first, places - 1)]
 
 
-def _fitting(read, total, under):
-    """Every row of numbers for which the public would read the same, with the same total."""
-    places = [place for place, number in enumerate(read) if number is None]
-    for way in _ways(total - sum(number or 0 for number in read), len(places)) if places else ():
-        row = list(read)
-        for place, number in zip(places, way, strict=True):
-            row[place] = number
-        if _read(row, under) == read:
-            yield row
+def _columns(read, totals):
+    """Every column of each figure that fits what is shown of it and its total."""
+    for column, total in zip(zip(*read, strict=True), totals, strict=True):
+        places = [place for place, number in enumerate(column) if number is None]
+        fitting = []
+        for way in _ways(total - sum(number or 0 for number in column), len(places)) if places else [()]:
+            row = list(column)
+            for place, number in zip(places, way, strict=True):
+                row[place] = number
+            fitting.append(row)
+        yield fitting
+
+
+def _fitting(read, totals, under):
+    """All pairs for which the public would read the same, with the same totals; who is at work found work once."""
+    evers, nows = _columns(read, totals)
+    for ever in evers:
+        for now in nows:
+            pairs = list(zip(ever, now, strict=True))
+            if all(found >= at_work for found, at_work in pairs) and _read(pairs, under) == read:
+                yield pairs
+
+
+a_pair = st.integers(0, 6).flatmap(lambda ever: st.tuples(st.just(ever), st.integers(0, ever)))
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.integers(0, 8), min_size=2, max_size=4).filter(any), st.sampled_from([2, 4, 6]))
-@example([1, 4, 4, 5], 4)
-@example([3, 3, 5, 6], 4)
-@example([4, 3, 4], 4)
-@example([0, 0, 7], 6)
-def test_who_knows_the_rule_the_total_and_what_is_shown_still_cannot_tell_a_hidden_number(numbers, under):
-    read = _read(numbers, under)
-    assert not [number for number in read if number is not None and number < under]
-    fitting = list(_fitting(read, sum(numbers), under))
-    for place, number in enumerate(read):
-        if number is None:
-            assert len({row[place] for row in fitting}) > 1
+@given(
+    st.lists(a_pair, min_size=2, max_size=3).filter(lambda pairs: any(now for _ever, now in pairs)),
+    st.sampled_from([2, 4]),
+)
+@example([(1, 1), (4, 4), (4, 4), (5, 5)], 4)
+@example([(3, 3), (3, 3), (5, 5), (6, 6)], 4)
+@example([(4, 4), (3, 3), (4, 4)], 4)
+@example([(0, 0), (0, 0), (7, 7)], 6)
+@example([(4, 3), (5, 5), (9, 9)], 4)
+@example([(5, 3), (5, 1), (7, 7)], 4)
+def test_who_knows_the_rule_the_totals_and_what_is_shown_still_cannot_tell_a_hidden_number(pairs, under):
+    read = _read(pairs, under)
+    assert not [pair for pair in read if None not in pair and min(pair) < under]
+    fitting = list(_fitting(read, [sum(column) for column in zip(*pairs, strict=True)], under))
+    for place, pair in enumerate(read):
+        for figure, number in enumerate(pair):
+            if number is None:
+                assert len({row[place][figure] for row in fitting}) > 1
+
+
+def test_both_numbers_of_a_pilot_are_hidden_or_neither():
+    """Shown apart, 10 and 11 who ever found work told that of the 20 at work now 9 and 11 were theirs."""
+    hidden = None, None
+    assert _read([(10, 9), (11, 11), (30, 30)], 10) == [hidden, hidden, (30, 30)]
+    assert _read([(40, 0), (30, 20), (20, 20)], 10) == [hidden, (30, 20), hidden]
+    assert _read([(12, 11), (13, 12)], 10) == [(12, 11), (13, 12)]
+
+
+def test_a_pilot_of_which_only_who_works_now_is_small_shows_neither_number():
+    ended, busy, third = a_pilot("running"), a_pilot("running"), a_pilot("running")
+    over = {"starts_on": datetime.date(2018, 6, 1), "ends_on": datetime.date(2018, 7, 31)}
+    for pilot, dates in ((ended, [over, over, {}]), (busy, [{}] * 3), (third, [{}] * 4)):
+        for each in dates:
+            a_placement("accepted", pilot=pilot, **each)
+    figures = pilot_figures(TODAY, small_under=2)
+    shown = [values(figures[pilot.pk]) for pilot in (ended, busy, third)]
+    assert shown == [(None, None), (None, None), (None, None)]

@@ -81,3 +81,22 @@ def test_every_step_and_section_has_a_dutch_word_in_its_address():
     assert [key for key, *_rest in reference.SECTIONS] == list(addresses.SECTIONS)
     for words in (addresses.STEPS, addresses.SECTIONS):
         assert len(set(words.values())) == len(words)
+
+
+def test_a_refusal_reaches_a_form_in_one_way():
+    """Through `refusals_on`; the views named here show no form again, and answer with a message."""
+    catching = {
+        f"{place(path, 0).rsplit(':', 1)[0]} {function.name}"
+        for path, tree in parsed()
+        if "views" in path.parts
+        for function in ast.walk(tree)
+        if isinstance(function, FUNCTIONS)
+        for handler in ast.walk(function)
+        if isinstance(handler, ast.ExceptHandler) and getattr(handler.type, "id", "") == "ValidationError"
+    }
+    assert catching == {
+        "candidates/views/erasure.py erase_confirmed",
+        "candidates/views/placement.py saved",
+        "suppliers/views/invitation.py _accept",
+        "suppliers/views/party.py _answered",
+    }

@@ -3,8 +3,11 @@ from graphlib import TopologicalSorter
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from tests.factories import ask_a_plan
 from tests.repository import PACKAGES
 
 
@@ -32,3 +35,26 @@ def test_the_migrations_of_our_apps_go_round_in_no_circle():
     needs = needed_apps()
     assert {"accounts", "suppliers"} <= needs.keys()
     TopologicalSorter(needs).prepare()
+
+
+def migrated(name):
+    """Bring the suppliers to this migration; the models as it knows them."""
+    executor = MigrationExecutor(connection)
+    executor.migrate([("suppliers", name)])
+    return MigrationLoader(connection).project_state([("suppliers", name)]).apps
+
+
+@pytest.mark.django_db(transaction=True)
+def test_processes_of_two_releases_save_plans_beside_each_other_until_the_counter_goes():
+    """The old ones write the counter, the new ones do not know of it; undoing gives the old ones theirs back."""
+    try:
+        before = migrated("0030_plans_without_a_counter").get_model("suppliers", "Plan")
+        plan = ask_a_plan()
+        plan.save()
+        old = before.objects.get(pk=plan.pk)
+        old.save()
+        assert (old.revision, plan.history.count()) == (0, 2)
+    finally:
+        migrated("0031_drop_the_counter_of_plans")
+    columns = connection.introspection.get_table_description(connection.cursor(), "suppliers_plan")
+    assert "revision" not in {column.name for column in columns}

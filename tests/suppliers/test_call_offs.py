@@ -11,10 +11,12 @@ from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.models import Event
 from suppliers.actions.agreement import admit, change_agreement
 from suppliers.actions.call_off import change_call_off, remove_call_off, set_turnover
-from suppliers.actions.obligation import choose_regime, close_obligation
+from suppliers.actions.obligation import choose_regime, close_obligation, nearest, wider_than
 from suppliers.models import CallOff, Obligation, Regime
+from suppliers.models.obligation import with_regime
 from suppliers.models.terms import terms_of
 from suppliers.queries.owed import reckoning
+from suppliers.queries.standings import standings
 from tests.factories import (
     DepartmentFactory,
     SupplierFactory,
@@ -158,6 +160,23 @@ def test_a_change_says_what_it_does_to_what_is_owed_and_why(agreement, manager, 
         change_call_off(call_off, by=manager, seen=0, reason="Te laat.")
     remove_call_off(call_off, by=manager, reason="Dubbel.")
     assert (CallOff.objects.count(), reckoning(obligation).amount) == (0, 0)
+
+
+def test_what_is_held_nearer_goes_before_what_is_held_wider_for_whoever_asks(agreement, manager, supplier):
+    """For a call-off, for handing over, for a plan, and on the page of an agreement."""
+    at_category = choose(supplier, agreement.category, manager, "bespoke")
+    call_off = a_call_off(supplier, agreement)
+    own = choose(supplier, call_off, manager)
+    at_agreement = choose(supplier, agreement, manager)
+    assert [row.distance for row in (own, at_agreement, at_category)] == [0, 1, 2]
+    assert list(Obligation.objects.nearest_first()) == [own, at_agreement, at_category]
+    assert nearest(call_off) == own
+    assert (wider_than(own), wider_than(at_agreement), wider_than(at_category)) == (at_agreement, at_category, None)
+    assert list(with_regime(supplier.admissions.all()).values_list("regime", flat=True)) == ["generic"]
+    assert [standing.version.obligation for standing in standings(agreement, manager)] == [at_agreement]
+    assert list(Obligation.objects.answered_by_plan([agreement], agreement.category)) == []
+    close_obligation(at_agreement, by=manager, reason="Klaar.")
+    assert list(Obligation.objects.answered_by_plan([agreement], agreement.category)) == [at_category]
 
 
 def test_turnover_is_the_base_where_that_is_chosen(agreement, manager, supplier):

@@ -11,6 +11,7 @@ from suppliers.models import Obligation, ObligationVersion, Plan, PlanTemplate
 from tests.factories import (
     MemberFactory,
     SupplierFactory,
+    a_call_off,
     admit_under_bespoke,
     ask_a_plan,
     make_an_agreement,
@@ -100,6 +101,34 @@ def test_a_choice_that_cannot_stand_is_refused_in_words(client, manager, choosin
     response = client.post(choosing, the_choice(**typed))
     assert (response.status_code, error in str(response.context["form"].errors)) == (200, True)
     assert Obligation.objects.count() == 0
+
+
+TOO_LATE = "Een keuze geldt meteen"
+
+
+def test_a_choice_is_not_recorded_before_the_day_it_starts_to_hold(client, manager, choosing):
+    refused = client.post(choosing, the_choice(applies_from="2018-08-02"))
+    told = str(refused.context["form"].errors["applies_from"])
+    assert (TOO_LATE in told, "Kies 1 augustus 2018 of een eerdere dag" in told) == (True, True)
+    assert Obligation.objects.count() == 0
+    assert client.post(choosing, the_choice(applies_from="2018-08-01")).status_code == 302
+
+
+def test_what_is_still_to_begin_may_be_chosen_for_from_its_first_day_on(client, supplier):
+    agreement = make_an_agreement(starts_on=datetime.date(2018, 9, 1))
+    admit(agreement.lots.get(), supplier, by=manager_of(agreement.category))
+    client.force_login(manager_of(agreement.category))
+    url = reverse("suppliers:choose_regime", args=[agreement.pk, supplier.slug])
+    assert client.get(url).context["form"]["applies_from"].value() == datetime.date(2018, 9, 1)
+    assert TOO_LATE in client.post(url, the_choice(applies_from="2018-09-02")).text
+    assert client.post(url, the_choice(applies_from="2018-09-01")).status_code == 302
+    url = reverse("suppliers:choose_category_regime", args=[supplier.slug, agreement.category.slug])
+    assert TOO_LATE in client.post(url, the_choice(applies_from="2018-08-02")).text
+    assert client.post(url, the_choice()).status_code == 302
+    call_off = a_call_off(supplier, agreement, starts_on=datetime.date(2018, 10, 1))
+    url = reverse("suppliers:choose_call_off_regime", args=[call_off.pk])
+    assert TOO_LATE in client.post(url, the_choice(applies_from="2018-10-02")).text
+    assert client.post(url, the_choice(applies_from="2018-10-01")).status_code == 302
 
 
 def test_before_2018_a_pilot_may_be_bespoke(client, manager, choosing):

@@ -264,6 +264,45 @@ def test_a_commitment_that_a_colleague_removed_does_not_come_back(plan, writer):
     assert Commitment.objects.count() == 0
 
 
+def test_every_page_to_change_what_is_frozen_leads_back_to_the_plan_and_says_why(client, plan, writer):
+    write_everything(plan.newest)
+    promise = plan.newest.commitments.get()
+    changing = [
+        reverse(f"suppliers:{name}_commitment", args=(plan.reference, promise.pk)) for name in ("change", "remove")
+    ]
+    pages = [section_url(plan), reverse("suppliers:new_commitment", args=(plan.reference,)), *changing]
+    assert [client.get(page).status_code for page in pages] == [200] * 4
+    plan.newest.take("submit", by=writer)
+    _lead_back(client, plan, pages)
+    plan.newest.take("withdraw", by=writer, reason="Nog niet af.")
+    plan.newest.take("request_again", by=manager_of(plan.category), due_on=datetime.date(2018, 12, 1))
+    _lead_back(client, plan, changing)
+    typed = {"indicator": "hours", "target": "7", "due_on": "2019-06-30", "seen": promise.digest}
+    late = client.post(changing[0], typed)
+    assert ("Dit is niet gedaan" in late.text, late.context["form"]["target"].value()) == (True, "7")
+    assert Commitment.objects.get(pk=promise.pk).target == 3
+
+
+def _lead_back(client, plan, pages):
+    for page in pages:
+        answer = client.get(page, follow=True)
+        assert (answer.redirect_chain, "wordt niet meer geschreven" in answer.text) == (
+            [(plan.get_absolute_url(), 302)],
+            True,
+        )
+
+
+def test_a_point_on_a_plan_that_is_with_the_ministry_again_is_not_answered(client):
+    plan = a_version("returned").plan
+    point = Correction.objects.get()
+    client.force_login(member_of(plan.lead))
+    url = reverse("suppliers:answer_correction", args=(plan.reference, point.pk))
+    assert client.get(url).status_code == 200
+    client.post(url, {"text": "Gedaan.", "seen": ""})
+    plan.newest.take("submit", by=member_of(plan.lead))
+    _lead_back(client, plan, [url])
+
+
 def test_a_commitment_of_another_plan_is_not_there(client, plan, writer):
     promise = commitment(ask_a_plan())
     for name in ("change_commitment", "remove_commitment"):

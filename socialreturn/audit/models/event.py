@@ -31,6 +31,10 @@ class EventQuerySet(models.QuerySet):
             models.Q(staff_only=False) | models.Q(facts__of__in=[supplier.pk for supplier in suppliers])
         )
 
+    def open_to_staff(self):
+        """Without what suppliers do among themselves."""
+        return self.exclude(kind__in=[kind.name for kind in EventKind.known.values() if kind.suppliers_only])
+
 
 class Event(models.Model):
     """One thing that happened to a file: who, what, when. Never a candidate's data, never a plan's text."""
@@ -109,6 +113,7 @@ class EventKind:
     name: str
     sentence: str
     staff_only: bool = False
+    suppliers_only: bool = False
 
     known = {}
 

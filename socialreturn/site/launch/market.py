@@ -161,7 +161,7 @@ def _tell_regimes(diary):
     """Generic first where there was an agreement already; bespoke for the pilots; policy from 2018 on."""
     for slug, agreement in AT_AN_AGREEMENT.items():
         reason = "De generieke maatregel geldt bij deze overeenkomst."
-        diary.note("2017-03-27", choose_generic, slug, "2017-04-01", reason, at=agreement)
+        diary.note("2017-04-03", choose_generic, slug, "2017-04-01", reason, at=agreement)
     for number, (slug, _name, _person) in enumerate(LAUNCH_SUPPLIERS):
         day = days_after("2017-06-19", number)
         at = AT_AN_AGREEMENT.get(slug, "")

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,8 +11,7 @@ from pilots.models import Pilot, PilotState, Programme
 from pilots.models.pilot import COUNTED
 from socialreturn import clock, exports
 from socialreturn.accounts.access import STAFF
-
-from ..forms import PageForm
+from socialreturn.paging import page_of
 
 ON_PAGE = 200
 
@@ -37,7 +35,7 @@ def figures(request):
     pilots = _pilots(is_staff=is_staff)
     if kind := exports.asked(request):
         return exports.answer(request, kind, _as_rows(context | {"per_pilot": _per_pilot(pilots, day, least)}))
-    page = Paginator(pilots, ON_PAGE).get_page(PageForm(request.GET).number)
+    page = page_of(request, pilots, size=ON_PAGE)
     links = [{"url": f"?{exports.PARAMETER}={kind}", "label": kind.upper()} for kind in exports.KINDS]
     context |= {"page": page, "per_pilot": _per_pilot(page, day, least), "links": links}
     return render(request, "site/figures.html", context)

@@ -1,7 +1,6 @@
 """What everybody may read: the front page and the published pilots."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,9 +9,9 @@ from django.utils.translation import gettext as _
 from candidates.queries import pilot_figures, programme_figures
 from pilots.models import Programme, PublishedPilot
 from socialreturn import clock
+from socialreturn.paging import page_of
 
 from .. import wording
-from ..forms import PageForm
 from ..tape import tape
 
 ON_FRONT, ON_PAGE, CLOTHS = 12, 24, 12
@@ -50,7 +49,7 @@ def home(request):
 
 @login_not_required
 def public_pilots(request):
-    page = Paginator(published(), ON_PAGE).get_page(PageForm(request.GET).number)
+    page = page_of(request, published(), size=ON_PAGE)
     return render(
         request, "site/public_pilots.html", {"page": page, "crumbs": [(_("Home"), "/"), (_("Pilots"), None)]}
     )
@@ -65,6 +64,7 @@ def public_pilot(request, slug):
         "publication": publication,
         "pilot": pilot,
         "facts": _in_short(publication),
+        "lessons": page_of(request, publication.lessons, parameter="leerpunten"),
         "at_work": pilot_figures(day, of=[pilot.pk]).get(pilot.pk) if publication.target else None,
         "target_in_words": wording.target(publication.target, is_over=pilot.is_over),
         "day": day,
