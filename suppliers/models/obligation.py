@@ -16,7 +16,7 @@ from .agreement import FrameworkAgreement, Regime
 from .call_off import CallOff
 from .category import Category
 from .supplier import Supplier
-from .terms import Base, GenericTerms
+from .terms import Base, GenericTerms, euros_field
 
 OBLIGATION_CLOSED = EventKind("obligation.closed", _("{who} closed this obligation: {reason}"))
 OWED_CHANGED = EventKind(
@@ -78,7 +78,12 @@ class ObligationQuerySet(models.QuerySet):
 
 
 class Obligation(models.Model):
-    """What one supplier owes, held where it can do good: at a category, an agreement or a call-off (R15)."""
+    """What one supplier owes, held where it can do good: at a category, an agreement or a call-off (R15).
+
+    ``owed`` and ``measure`` keep what is reckoned of it, in euros without VAT, so that many can be summed: what is
+    owed now, empty where bespoke work has no amount; and what the generic measure asks, or would ask beside bespoke
+    work. Both are empty while no regime is chosen. Only ``recomputing`` writes them.
+    """
 
     supplier = models.ForeignKey(
         Supplier, on_delete=models.PROTECT, related_name="obligations", verbose_name=_("supplier")
@@ -109,6 +114,8 @@ class Obligation(models.Model):
     )
     opened_on = models.DateField(_("opened on"), default=clock.today)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    owed = euros_field(_("owed"))
+    measure = euros_field(_("what the generic measure asks"))
 
     objects = ObligationQuerySet.as_manager()
 

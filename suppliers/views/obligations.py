@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
-from socialreturn.columns import BadgeColumn, Column, DateColumn, escaped
+from socialreturn.columns import BadgeColumn, Column, DateColumn, MoneyColumn, escaped
 from socialreturn.days import write_day
 from socialreturn.filters import ListFilter, PickField
 from socialreturn.lists import List
@@ -60,6 +60,7 @@ class ObligationList(List):
         Column("supplier__name", gettext_lazy("Supplier"), link="suppliers:obligation"),
         HolderColumn(gettext_lazy("Held at")),
         BadgeColumn("regime", gettext_lazy("Regime"), REGIMES),
+        MoneyColumn("owed", gettext_lazy("Owed")),
         DateColumn("opened_on", gettext_lazy("Opened on"), sort="opened_on"),
         DateColumn("closed_on", gettext_lazy("Closed on")),
     )
