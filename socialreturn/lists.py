@@ -201,7 +201,8 @@ class List:
     def _control(self, name, field):
         value, errors = self.filter.data.get(name, ""), self.filter.errors.get(name, ())
         options = field.draw_options(value) if field.kind == "select" else ""
-        return Control(name, field.label, value, options, field.kind, " ".join(errors))
+        kind = "text" if errors and field.kind == "hidden" else field.kind
+        return Control(name, field.label, value, options, kind, " ".join(errors))
 
     @property
     def chips(self):

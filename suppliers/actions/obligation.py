@@ -190,7 +190,7 @@ def recomputing(keys, *, by, reason):
             changed.append(obligation)
         if row.amount != old:
             facts = {"old": in_euros(old), "new": in_euros(row.amount), "reason": str(reason)}
-            events.append(OWED_CHANGED.of(obligation, by=by, **facts))
+            events.append(OWED_CHANGED.on(obligation, by=by, **facts))
     Obligation.objects.bulk_update(changed, ("owed", "measure"), batch_size=KEPT_AT_ONCE)
     Event.objects.bulk_create(events)
 

@@ -69,12 +69,19 @@ class ObligationQuerySet(models.QuerySet):
         return self.select_related("supplier", "category", "agreement__category", "call_off__lot__agreement__category")
 
     def in_category(self, category):
-        """Held at the category, or at an agreement or a call-off within it."""
+        return self.in_categories([category])
+
+    def in_categories(self, categories):
+        """Held at one of these, or at an agreement or a call-off within it."""
         return self.filter(
-            Q(category=category)
-            | Q(agreement__category=category)
-            | Q(call_off__in=CallOff.objects.filter(lot__agreement__category=category))
+            Q(category__in=categories)
+            | Q(agreement__category__in=categories)
+            | Q(call_off__lot__agreement__category__in=categories)
         )
+
+    def under(self, agreement):
+        """Held at the agreement, or at a call-off under it."""
+        return self.filter(Q(agreement=agreement) | Q(call_off__lot__agreement=agreement))
 
 
 class Obligation(models.Model):

@@ -55,9 +55,9 @@ class Reckoning:
         return self.measure.amount if self.measure else None
 
 
-def total(path):
+def total(path, **options):
     """The sum of amounts, which has room for more figures than each of them."""
-    return Sum(path, output_field=DecimalField(max_digits=SUM_DIGITS, decimal_places=2))
+    return Sum(path, output_field=DecimalField(max_digits=SUM_DIGITS, decimal_places=2), **options)
 
 
 def reckonings(obligations):

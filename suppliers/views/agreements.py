@@ -17,6 +17,7 @@ from socialreturn.lists import List
 from ..models import Admission, Category, FrameworkAgreement, Regime
 from ..models.agreement import years_later
 from ..models.obligation import with_regime
+from .scope import AgreementsField
 
 REGIMES = (
     ("missing", _("to choose")),
@@ -79,6 +80,7 @@ class OwnAgreementList(List):
     )
 
     class Filter(ListFilter):
+        of = AgreementsField()
         q = SearchField(within=("title", "reference"))
         category = PickField(_("Category"), categories)
         regime = RegimeField(_("Regime"), REGIMES)

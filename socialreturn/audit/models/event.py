@@ -117,11 +117,11 @@ class EventKind:
             raise ValueError(f"There are two kinds of event called {self.name}.")
         EventKind.known[self.name] = self
 
-    def of(self, file, *, by, acting_for=MINISTRY, **facts):
-        """An event that is not saved yet, for who has many to save at once."""
-        return Event(kind=self.name, file=file, by=by, acting_for=acting_for, facts=facts, staff_only=self.staff_only)
-
-    def record(self, file, **facts):
-        event = self.of(file, **facts)
-        event.save()
+    def record(self, file, *, by, acting_for=MINISTRY, **facts):
+        event = self.on(file, by=by, acting_for=acting_for, **facts)
+        event.save(force_insert=True)
         return event
+
+    def on(self, file, *, by, acting_for=MINISTRY, **facts):
+        """The event, not stored yet: for who stores many at once."""
+        return Event(kind=self.name, file=file, by=by, acting_for=acting_for, facts=facts, staff_only=self.staff_only)
