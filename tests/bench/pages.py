@@ -12,7 +12,7 @@ from socialreturn.keyset import END, Order
 from socialreturn.lists import PAGE_SIZE
 from tests.walk.lists import LISTS
 
-from . import urls
+from . import full_category, urls
 from .numbers import supplier_user
 
 ASKED = {
@@ -122,7 +122,13 @@ def all_pages(people):
     finally:
         teardown_test_environment()
     usual = next(page.floor for page in lists if page.name == USUAL_FLOOR)
-    return lists + [Page(name, role, reverse(name, args=args), floor=usual) for name, args, role in FILES + OVERVIEWS]
+    others = [Page(name, role, reverse(name, args=args), floor=usual) for name, args, role in FILES + OVERVIEWS]
+    full = reverse("site:category", args=[full_category.SLUG])
+    return [
+        *lists,
+        *others,
+        Page(f"site:category, {full_category.CALL_OFFS:,} call-offs", "manager", full, floor=usual),
+    ]
 
 
 def list_pages(people, name, role):

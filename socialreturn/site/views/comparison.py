@@ -6,7 +6,7 @@ from candidates.queries import categories_told
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
-from socialreturn.columns import Column, DateColumn, MoneyColumn, NumberColumn
+from socialreturn.columns import Column, DateColumn, MoneyColumn, NumberColumn, escaped
 from socialreturn.filters import ListFilter
 from socialreturn.lists import List
 from suppliers.models import Supplier
@@ -23,7 +23,7 @@ class PlacedColumn(NumberColumn):
     not_shown = _("not shown")
 
     def cell(self, row):
-        return self.not_shown if row[self.name] is None else super().cell(row)
+        return escaped(self.not_shown) if row[self.name] is None else super().cell(row)
 
     def value(self, row):
         return str(self.not_shown) if row[self.name] is None else row[self.name]
