@@ -196,7 +196,14 @@ class List:
 
     @property
     def controls(self):
-        return [self._control(name, field) for name, field in self.filter.fields.items()]
+        """Those of the form; what came with a link goes along unseen, when there is any."""
+        shown = [
+            (name, field) for name, field in self.filter.fields.items() if field.kind != "hidden" or self._has(name)
+        ]
+        return [self._control(name, field) for name, field in shown]
+
+    def _has(self, name):
+        return bool(self.filter.data.get(name))
 
     def _control(self, name, field):
         value, errors = self.filter.data.get(name, ""), self.filter.errors.get(name, ())

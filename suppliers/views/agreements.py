@@ -80,7 +80,6 @@ class OwnAgreementList(List):
     )
 
     class Filter(ListFilter):
-        of = AgreementsField()
         q = SearchField(within=("title", "reference"))
         category = PickField(_("Category"), categories)
         regime = RegimeField(_("Regime"), REGIMES)
@@ -104,6 +103,9 @@ class AgreementList(OwnAgreementList):
         NumberColumn("suppliers", _("Suppliers"), added=True),
         OwnAgreementList.columns[-1],
     )
+
+    class Filter(OwnAgreementList.Filter):
+        of = AgreementsField()
 
 
 @allow(*STAFF, Role.SUPPLIER)

@@ -1,6 +1,5 @@
 """The parameter by which figures lead to the rows they are made of: ``?of=category-interim``."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -12,17 +11,17 @@ from ..queries.scope import find_scope
 LONGEST = 200
 
 
-class ScopeField(forms.CharField, LinkedField):
+class ScopeField(LinkedField):
     """Keeps the rows that have to do with the obligations of a supplier, an agreement or a category."""
 
     def __init__(self):
-        super().__init__(label=_("Of"), max_length=LONGEST)
+        super().__init__(_("Of"))
 
     def clean(self, value):
-        value = super().clean(value)
         if not value:
             return None
-        scope = find_scope(value, self.user)
+        is_name = len(value) <= LONGEST and "\0" not in value
+        scope = find_scope(value, self.user) if is_name else None
         if scope is None:
             raise ValidationError(self.error_messages["unknown"], code="unknown")
         return scope
@@ -40,7 +39,7 @@ class PromisesField(ScopeField):
 
 
 class AgreementsField(ScopeField):
-    """The agreements on which a supplier is admitted, or that a category has."""
+    """The agreements on which a supplier is admitted, or that a category has; or one agreement."""
 
     def narrow(self, rows, name, scope):
         if scope.kind == "supplier":

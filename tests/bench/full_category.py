@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from django.db import transaction
+
 from socialreturn.audit.models import Event
 from suppliers.actions.obligation import recomputing
 from suppliers.models import (
@@ -54,7 +56,10 @@ def fill_category():
         ObligationVersion(pk=FROM + n, obligation=obligation, number=1, regime=Regime.GENERIC, **chosen)
         for n, obligation in enumerate(obligations)
     )
-    with recomputing([obligation.pk for obligation in obligations], by=manager, reason="De bank is gevuld."):
+    with (
+        transaction.atomic(),
+        recomputing([obligation.pk for obligation in obligations], by=manager, reason="De bank is gevuld."),
+    ):
         CallOff.objects.bulk_create(
             CallOff(
                 pk=FROM + n, reference=f"NOK-VOL-{n:05d}", lot=lot, supplier=pick(suppliers, n),

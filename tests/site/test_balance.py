@@ -298,7 +298,7 @@ def test_a_page_shows_twenty_five_rows_and_leads_to_the_others(client, town):
     assert every.context["list"].count == 28
 
 
-@pytest.mark.parametrize("listed", ["suppliers:obligations", "suppliers:promises", "suppliers:agreements"])
+@pytest.mark.parametrize("listed", ["suppliers:obligations", "suppliers:promises", "suppliers:plans"])
 def test_a_link_to_what_one_may_not_see_tells_no_name(client, town, listed):
     client.force_login(member_of(town.maat))
     response = client.get(reverse(listed), {"of": "supplier-doorsnee-bv"})

@@ -60,7 +60,7 @@ def category(request, slug):
         "call_offs": CallOff.objects.visible_to(user).filter(lot__agreement__category=category).count(),
         "links": {
             "obligations": to("suppliers:obligations"),
-            "agreements": to("suppliers:agreements"),
+            "agreements": f"{reverse('suppliers:agreements')}?category={category.pk}",
             "call_offs": f"{reverse('suppliers:call_offs')}?category={category.pk}",
             "comparison": to("site:comparison"),
             "coverage": to("site:coverage") if is_staff else "",
