@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from candidates.queries import placed_for, placed_without_small, sees_all
 from socialreturn import clock
@@ -98,7 +98,7 @@ def balance(scope, user):
     placed = placed_for(obligations, day) if sees_rows else placed_without_small(obligations, day)
     links = Links(scope, sees_rows=sees_rows)
     definitions = [
-        (_("Promised"), PROMISED),
+        (pgettext("commitments", "Promised"), PROMISED),
         (_("Reported"), placed.reported.definition),
         (_("Accepted"), placed.accepted.definition),
         (_("Open"), OPEN),

@@ -18,6 +18,7 @@ LACKS = {
     NOTHING: _("nothing: the plan is signed"),
     GENERIC: _("nothing: the generic measure asks for no plan"),
 }
+COMPLETE = (NOTHING, GENERIC)
 FACTS = {
     REGIME: {"regime": None},
     GENERIC: {"regime": Regime.GENERIC},

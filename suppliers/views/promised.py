@@ -35,11 +35,12 @@ class PromiseList(List):
     nothing_yet = _("No signed plan has commitments yet.")
     default_sort = "due_on"
     columns = (
-        IndicatorColumn("indicator", _("What"), small=Column("description", _("In their own words"))),
+        IndicatorColumn("indicator", _("What"), link="suppliers:plan", by="version__plan__reference"),
+        Column("description", _("In their own words")),
         NumberColumn("target", _("How much")),
         DateColumn("due_on", _("Due"), sort="due_on"),
         PartyColumn("supplier__name", _("Supplier")),
-        Column("version__plan__reference", _("Plan"), link="suppliers:plan", by="version__plan__reference"),
+        Column("version__plan__reference", _("Plan")),
     )
 
     class Filter(ListFilter):

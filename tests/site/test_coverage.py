@@ -58,7 +58,7 @@ def counted(client, **asked):
 
 ALL = {
     "Telt mee": (6, None),
-    "Regime gekozen": (5, 1),
+    "Maatregel gekozen": (5, 1),
     "waarvan generieke maatregel": (1, None),
     "waarvan maatwerk": (4, None),
     "Plan goedgekeurd": (2, 2),
@@ -81,7 +81,7 @@ def test_each_count_and_each_gap_leads_to_its_rows(client, suppliers):
     }
     gaps = {str(row["label"]): names_behind(client, row["gap_url"]) for row in rows if row["gap_url"]}
     assert gaps == {
-        "Regime gekozen": ["Zonder regime"],
+        "Maatregel gekozen": ["Zonder regime"],
         "Plan goedgekeurd": ["Plan draft", "Zonder plan"],
         "Plan ondertekend": ["Plan approved"],
     }
@@ -92,7 +92,7 @@ def test_the_list_says_of_each_row_what_is_missing(client, suppliers):
     content = b"".join(client.get(reverse("site:coverage_list"), {"export": "csv"}).streaming_content)
     rows = [line.split(";") for line in content.decode("utf-8-sig").splitlines()[1:]]
     assert {row[0]: row[-1] for row in rows} == {
-        "Zonder regime": "een regime",
+        "Zonder regime": "een gekozen maatregel",
         "Generiek": "niets: de generieke maatregel vraagt geen plan",
         "Zonder plan": "een goedgekeurd plan",
         "Plan draft": "een goedgekeurd plan",
@@ -109,7 +109,7 @@ def test_coverage_can_be_of_one_category_agreement_or_supplier(client, suppliers
         assert counted(client, of=of) == ALL
         rows = client.get(ADDRESS, {"of": of}).context["rows"]
         assert len(names_behind(client, rows[0]["url"])) == 6
-    assert counted(client, of="supplier-elders")["Regime gekozen"] == (0, 1)
+    assert counted(client, of="supplier-elders")["Maatregel gekozen"] == (0, 1)
 
 
 def test_what_leads_nowhere_is_said(client, suppliers):

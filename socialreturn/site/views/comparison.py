@@ -1,5 +1,6 @@
 """The comparison: of each bespoke obligation what the generic measure would have asked, what is promised and done."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from candidates.queries import categories_told
@@ -62,4 +63,5 @@ class ComparisonList(List):
 def comparison(request):
     shown, day = ComparisonList(request, compared(request.user)), clock.today()
     found = totals(shown.rows, request.user, shown.filter.address({}), day) if shown.filter.is_valid() else None
-    return shown.response("site/comparison.html", totals=found, day=day)
+    crumbs = [(_("Categories"), reverse("site:categories")), (shown.title, None)]
+    return shown.response("site/comparison.html", totals=found, day=day, crumbs=crumbs)

@@ -12,11 +12,12 @@ from socialreturn.accounts.access import STAFF, allow
 from socialreturn.columns import BadgeColumn, Column
 from socialreturn.filters import ListFilter, PickField
 from socialreturn.lists import List
+from socialreturn.templatetags.ui import badge
 from suppliers.queries.scope import PARAMETER
 from suppliers.views.agreements import REGIMES, categories
 from suppliers.views.scope import ScopeField
 
-from ..coverage import LACKS, STAGES, counts, lacking, pairs, those_that_lack, within
+from ..coverage import COMPLETE, LACKS, STAGES, counts, lacking, pairs, those_that_lack, within
 
 
 class PairsField(ScopeField):
@@ -43,7 +44,8 @@ class LacksColumn(BadgeColumn):
         super().__init__("regime", label, LACKS.items(), also=("approved", "signed"))
 
     def cell(self, row):
-        return self.show(lacking(row))
+        lack = lacking(row)
+        return badge("settled" if lack in COMPLETE else "missing", self.words[lack])
 
     def value(self, row):
         return self.plain(lacking(row))
