@@ -10,15 +10,17 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db.models import Count, Subquery
+from django.db.models import Count, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pilots.models import Pilot
+from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
 from socialreturn.notation import write_number
+from suppliers.models import Category, Obligation
 
-from .models import Erasure, Placement
+from .models import Erasure, Placement, PlacementState
 from .models.placement import has_begun, is_over
 
 COUNTS_STAY_SECONDS = 60
@@ -29,6 +31,13 @@ DEFINITIONS = {
     ),
     "now": gettext_lazy(
         "Candidates whose accepted placement has begun and has not ended; each candidate's code counts once."
+    ),
+}
+PLACED = {
+    "reported": gettext_lazy("Placements that were reported and wait for the ministry."),
+    "accepted": gettext_lazy(
+        "Placements that the ministry accepted. Only placements count as long as hours and other results are not "
+        "reported here; somebody with two placements counts twice."
     ),
 }
 PILOTS = gettext_lazy("Pilots planned, running, paused, evaluated or discharged.")
@@ -55,9 +64,16 @@ class Figures(NamedTuple):
     now: Figure
 
 
+class Placed(NamedTuple):
+    """What came of obligations in placements."""
+
+    reported: Figure
+    accepted: Figure
+
+
 def programme_figures(day):
     """Both figures of the whole programme; a total is never hidden."""
-    return _remembered("programme", day, lambda: figures_of(Placement.objects, day))
+    return remembered("programme", day, lambda: figures_of(Placement.objects, day))
 
 
 def figures_of(placements, day):
@@ -68,7 +84,7 @@ def figures_of(placements, day):
 
 def pilot_figures(day, *, small_under=settings.SMALL_NUMBER_PUBLIC, of=None):
     """Both figures by the key of each counted pilot, or of those among ``of``; no number under ``small_under``."""
-    counts = _remembered("pilots", day, lambda: _count_per_pilot(day))
+    counts = remembered("pilots", day, lambda: _count_per_pilot(day))
     shown = told(counts, small_under)
     pilots = counts.keys() if of is None else counts.keys() & set(of)
     return {pilot: Figures(*map(Figure, shown[pilot], DEFINITIONS.values(), (day, day))) for pilot in pilots}
@@ -87,7 +103,7 @@ def _count_per_pilot(day):
     return {pilot: found.get(pilot, nobody) for pilot in Pilot.objects.counted().values_list("pk", flat=True)}
 
 
-def _remembered(what, day, count):
+def remembered(what, day, count):
     """What ``count`` answers; not asked again as long as nothing happens, for whatever changes a figure is an event.
 
     Two who write at the same instant may hide one of their events from us, so after a minute it is asked anyway.
@@ -130,3 +146,71 @@ def _hidden(counts, small_under):
 def _tells(hidden, small_under):
     """Whether the total of one of the figures would give away what these pilots have of it."""
     return hidden and any(len({*numbers}) == 1 or sum(numbers) < small_under for numbers in zip(*hidden, strict=True))
+
+
+def sees_all(user, obligations):
+    """Whether this person, who sees these obligations, sees every placement that counts for them too."""
+    if user.is_one_of(Role.CATEGORY_MANAGER):
+        managed = Obligation.objects.in_categories(Category.objects.managed_by(user))
+        return not obligations.exclude(pk__in=managed.values("pk")).exists()
+    return user.is_one_of(Role.SUPPLIER)
+
+
+def placed_for(obligations, day):
+    """Both figures of the placements that count for ``obligations``, as they are: for who sees all of them."""
+    counts = Placement.objects.counting_for(obligations).order_by().aggregate(**_placed())
+    return Placed(*(Figure(counts[name], definition, day) for name, definition in PLACED.items()))
+
+
+def placed_without_small(obligations, day):
+    """The same for everybody else: shown only where nothing is hidden.
+
+    Each category these obligations reach then has none, or a number that is not hidden among those of all categories,
+    and in it no obligation has a small number in any pilot. So whatever is taken from whatever, a small number never
+    comes out.
+    """
+    cells = _cells(day)
+    reached, keys = _categories_of(obligations), set(obligations.values_list("pk", flat=True))
+    found = []
+    for name, definition in PLACED.items():
+        number = sum(row[name] for category in reached for row in cells.get(category, ()) if row["obligation"] in keys)
+        found.append(Figure(number if reached <= _told(cells, name) else None, definition, day))
+    return Placed(*found)
+
+
+def categories_told(day):
+    """The categories in which all staff may read how many placements are accepted for each obligation."""
+    return _told(_cells(day), "accepted")
+
+
+def _told(cells, name):
+    totals = {category: sum(row[name] for row in rows) for category, rows in cells.items()}
+    totals = {category: (number,) for category, number in totals.items() if number}  # nobody is nobody's secret
+    small_under = settings.SMALL_NUMBER_INTERNAL
+    small = {category for category, rows in cells.items() if any(0 < row[name] < small_under for row in rows)}
+    return cells.keys() - small - _hidden(totals, small_under)
+
+
+def _cells(day):
+    return remembered("obligations", day, _count_per_obligation)
+
+
+def _categories_of(obligations):
+    held = ("category", "agreement__category", "call_off__lot__agreement__category")
+    return {next(filter(None, row)) for row in obligations.order_by().values_list(*held).distinct()}
+
+
+def _count_per_obligation():
+    """Of every category how many placements count for each obligation in it, each pilot apart."""
+    found = {category: [] for category in Category.objects.values_list("pk", flat=True)}
+    rows = Placement.objects.filter(obligation__isnull=False).order_by().values("category", "obligation", "pilot")
+    for row in rows.annotate(**_placed()):
+        found[row["category"]].append(row)
+    return found
+
+
+def _placed():
+    return {
+        "reported": Count("pk", filter=Q(state=PlacementState.REPORTED)),
+        "accepted": Count("pk", filter=Q(state=PlacementState.ACCEPTED)),
+    }

@@ -112,13 +112,26 @@ def drawn_options(pairs):
     return known, "".join(drawn)
 
 
+class LinkedField(FilterField):
+    """A row that another page links with: no control for it, only a chip. A subclass finds it in `clean`.
+
+    ``user`` is who asks, so that nobody learns the name of a row that is not theirs to see.
+    """
+
+    kind = "hidden"
+    default_error_messages = {"unknown": _("This leads to nothing you can see. Take it away.")}
+
+    def open_for(self, user, key):
+        self.user = user
+
+
 class ListFilter(forms.Form):
     """The filters of a list. Declare fields; override `narrow` for what they cannot say."""
 
     def __init__(self, data, *, user):
         super().__init__(data)
         for name, field in self.fields.items():
-            if isinstance(field, PickField):
+            if hasattr(field, "open_for"):
                 field.open_for(user, f"{type(self).__module__}.{type(self).__qualname__}.{name}")
 
     def narrow(self, rows):

@@ -196,12 +196,20 @@ class List:
 
     @property
     def controls(self):
-        return [self._control(name, field) for name, field in self.filter.fields.items()]
+        """Those of the form; what came with a link goes along unseen, when there is any."""
+        shown = [
+            (name, field) for name, field in self.filter.fields.items() if field.kind != "hidden" or self._has(name)
+        ]
+        return [self._control(name, field) for name, field in shown]
+
+    def _has(self, name):
+        return bool(self.filter.data.get(name))
 
     def _control(self, name, field):
         value, errors = self.filter.data.get(name, ""), self.filter.errors.get(name, ())
         options = field.draw_options(value) if field.kind == "select" else ""
-        return Control(name, field.label, value, options, field.kind, " ".join(errors))
+        kind = "text" if errors and field.kind == "hidden" else field.kind
+        return Control(name, field.label, value, options, kind, " ".join(errors))
 
     @property
     def chips(self):

@@ -57,6 +57,13 @@ class PlacementQuerySet(models.QuerySet):
         """Reported at least once; a draft that was cancelled never was."""
         return self.filter(reported_at__isnull=False)
 
+    def counting_for(self, obligations):
+        return self.filter(obligation__in=obligations)
+
+    def awaiting(self):
+        """Reported, and not judged yet."""
+        return self.filter(state=PlacementState.REPORTED)
+
     def accepted(self):
         return self.filter(state=PlacementState.ACCEPTED)
 

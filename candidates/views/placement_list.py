@@ -10,6 +10,7 @@ from socialreturn.columns import BadgeColumn, Column, DateColumn, NumberColumn
 from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
 from suppliers.models import Category, Obligation
+from suppliers.views.scope import ScopeField
 
 from ..actions import note_keys
 from ..forms import CodeField
@@ -45,6 +46,13 @@ class PilotField(SearchField):
         return rows.filter(pilot__in=Pilot.objects.filter(Q(*named, _connector=Q.OR)).order_by().values("pk"))
 
 
+class CountingForField(ScopeField):
+    """Those that count for the obligations of a supplier, an agreement or a category."""
+
+    def narrow(self, rows, name, scope):
+        return rows.counting_for(scope.obligations(self.user))
+
+
 class WorkField(PickField):
     """Where an accepted placement stands today, by its dates."""
 
@@ -76,6 +84,7 @@ class PlacementList(List):
     default_sort = "-created_at"
 
     class Filter(ListFilter):
+        of = CountingForField()
         code = CodeField(by="candidate__code")
         state = PickField(_("State"), PlacementState.choices)
         pilot = PilotField(label=_("Pilot"), within=("pilot__title", "pilot__reference"))

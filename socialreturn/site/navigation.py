@@ -24,6 +24,9 @@ MY_WORK = Link(_("My work"), "site:my_work", ("/mijn-werk/",))
 AGREEMENTS = Link(
     _("Agreements"), "suppliers:agreements", ("/overeenkomsten/", "/nadere-overeenkomsten/", "/verplichtingen/")
 )
+CATEGORIES = Link(
+    _("Categories"), "site:categories", ("/categorieen/", "/vergelijking/", "/dekking/", "/toezeggingen/")
+)
 PLANS = Link(_("Plans"), "suppliers:plans", ("/plannen/",))
 PILOT_FILES = Link(_("Pilots"), "pilots:pilots", ("/dossiers/", "/proeftuinen/"))
 CANDIDATES = Link(_("Candidates"), "candidates:candidates", ("/kandidaten/",))
@@ -41,15 +44,15 @@ STYLE_GUIDE = Link(_("Style guide"), "site:style_guide", ("/stijlgids/",))
 PRIVACY = Link(_("Privacy"), "site:privacy", ("/privacy/",))
 
 FOOTER = (GLOSSARY, ACCESSIBILITY, PRIVACY)
-FOR_READING = (MY_WORK, AGREEMENTS, PLANS, PILOT_FILES, SUPPLIERS, FIGURES)
-FOR_MANAGING = (MY_WORK, AGREEMENTS, PLANS, PILOT_FILES, CANDIDATES, PLACEMENTS, SUPPLIERS, FIGURES)
+FOR_READING = (MY_WORK, AGREEMENTS, CATEGORIES, PLANS, PILOT_FILES, SUPPLIERS, FIGURES)
+FOR_MANAGING = (MY_WORK, AGREEMENTS, CATEGORIES, PLANS, PILOT_FILES, CANDIDATES, PLACEMENTS, SUPPLIERS, FIGURES)
 MENUS = {
     None: (PUBLIC_PILOTS, FIGURES),
     Role.CATEGORY_MANAGER: FOR_MANAGING,
     Role.ADVISER: FOR_MANAGING,
     Role.READER: FOR_READING,
     Role.AUDITOR: FOR_READING,
-    Role.SUPPLIER: (MY_WORK, AGREEMENTS, PLANS, PILOT_FILES, CANDIDATES, PLACEMENTS, FIGURES),
+    Role.SUPPLIER: (MY_WORK, AGREEMENTS, CATEGORIES, PLANS, PILOT_FILES, CANDIDATES, PLACEMENTS, FIGURES),
     Role.PRIVACY_OFFICER: (MY_WORK, ACCESS_LOG, ERASE, PUBLIC_PILOTS, FIGURES),
     Role.ADMINISTRATOR: (*FOR_READING, ADMIN),
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import about, figures, public, style_guide, work
+from .views import about, categories, comparison, coverage, figures, public, style_guide, work
 
 app_name = "site"
 urlpatterns = [
@@ -8,6 +8,11 @@ urlpatterns = [
     path("proeftuinen/", public.public_pilots, name="public_pilots"),
     path("proeftuinen/<slug:slug>/", public.public_pilot, name="public_pilot"),
     path("cijfers/", figures.figures, name="figures"),
+    path("categorieen/", categories.categories, name="categories"),
+    path("categorieen/<slug:slug>/", categories.category, name="category"),
+    path("vergelijking/", comparison.comparison, name="comparison"),
+    path("dekking/", coverage.coverage, name="coverage"),
+    path("dekking/lijst/", coverage.coverage_list, name="coverage_list"),
     path("begrippen/", about.glossary, name="glossary"),
     path("toegankelijkheid/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.audit.lifecycle import Refused, overtaken_edit
+from socialreturn.audit.models import Event
 from socialreturn.days import write_day
 
 from ..models import CallOff, Category, FrameworkAgreement, Obligation, ObligationVersion, Regime
@@ -17,6 +18,7 @@ from ..models.terms import terms_of
 from ..queries.owed import reckonings
 from .locks import lock_supplier, require_manager
 
+KEPT_AT_ONCE = 1000
 COLUMN = {Category: "category", FrameworkAgreement: "agreement", CallOff: "call_off"}
 ADMITTED = {Category: "lot__agreement__category", FrameworkAgreement: "lot__agreement", CallOff: "lot__call_offs"}
 
@@ -195,15 +197,26 @@ def wider_than(obligation):
 
 @contextmanager
 def recomputing(keys, *, by, reason):
-    """Around a change of what feeds these obligations: an event on each of which another amount is owed after it."""
-    obligations = Obligation.objects.filter(pk__in=[key for key in keys if key])
-    before = {row.obligation.pk: row.amount for row in reckonings(obligations)}
+    """Around a change of what feeds these obligations: keeps what each owes after it, of many in one go.
+
+    An event tells of each of which another amount is owed. They are locked first, so that two changes that come from
+    different sides, such as a call-off and the term of its agreement, are reckoned one after the other.
+    """
+    obligations = Obligation.objects.filter(pk__in={key for key in keys if key})
+    list(obligations.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     yield
+    changed, events = [], []
     for row in reckonings(obligations):
-        old = before[row.obligation.pk]
+        obligation = row.obligation
+        old, was_asked = obligation.owed, obligation.measure
+        obligation.owed, obligation.measure = row.amount, row.asked
+        if (row.amount, row.asked) != (old, was_asked):
+            changed.append(obligation)
         if row.amount != old:
             facts = {"old": in_euros(old), "new": in_euros(row.amount), "reason": str(reason)}
-            OWED_CHANGED.record(row.obligation, by=by, **facts)
+            events.append(OWED_CHANGED.on(obligation, by=by, **facts))
+    Obligation.objects.bulk_update(changed, ("owed", "measure"), batch_size=KEPT_AT_ONCE)
+    Event.objects.bulk_create(events)
 
 
 def in_euros(amount):

@@ -2,12 +2,20 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Department, Role
 
+from .supplier import Supplier
 from .terms import GenericTerms
 
 
 class CategoryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see every category, a supplier those in which it is admitted."""
+        if user.is_one_of(*STAFF):
+            return self.all()
+        return self.filter(pk__in=Supplier.objects.of(user).values("admissions__lot__agreement__category"))
+
     def managed_by(self, user):
         if not user.is_one_of(Role.CATEGORY_MANAGER):
             return self.none()

@@ -4,11 +4,33 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .plan import Plan, PlanParty
+from .plan_state import PlanState
 from .supplier import Supplier
+
+
+class CommitmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What the plans this person sees promise, once they are signed."""
+        return self.filter(
+            version__state=PlanState.SIGNED, version__plan__in=Plan.objects.visible_to(user).values("pk")
+        )
+
+    def answering(self, obligations):
+        """What the signed plans that answer ``obligations`` promise, as far as their suppliers have a part in it.
+
+        What the suppliers of a plan promise together is one promise, and counts whole for each of them.
+        """
+        own_or_joint = Q(supplier=OuterRef("supplier")) | Q(IsNull(OuterRef("supplier"), True))
+        parties = PlanParty.objects.taking_part().filter(
+            own_or_joint, plan=OuterRef("version__plan"), obligation__in=obligations
+        )
+        return self.filter(Exists(parties), version__state=PlanState.SIGNED)
 
 
 class Commitment(models.Model):
@@ -43,9 +65,12 @@ class Commitment(models.Model):
     )
     due_on = models.DateField(pgettext_lazy("deadline", "by"))
 
+    objects = CommitmentQuerySet.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = _("commitment"), _("commitments")
         ordering = ("version", "due_on", "pk")
+        indexes = (models.Index(fields=("due_on", "id"), name="commitment_due"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(target__gt=0),

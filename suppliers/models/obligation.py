@@ -15,7 +15,7 @@ from .agreement import FrameworkAgreement, Regime
 from .call_off import CallOff
 from .category import Category
 from .supplier import Supplier
-from .terms import Base, GenericTerms
+from .terms import Base, GenericTerms, euros_field
 
 OBLIGATION_CLOSED = EventKind("obligation.closed", _("{who} closed this obligation: {reason}"))
 OWED_CHANGED = EventKind(
@@ -78,16 +78,28 @@ class ObligationQuerySet(models.QuerySet):
         return self.select_related("supplier", "category", "agreement__category", "call_off__lot__agreement__category")
 
     def in_category(self, category):
-        """Held at the category, or at an agreement or a call-off within it."""
+        return self.in_categories([category])
+
+    def in_categories(self, categories):
+        """Held at one of these, or at an agreement or a call-off within it."""
         return self.filter(
-            Q(category=category)
-            | Q(agreement__category=category)
-            | Q(call_off__in=CallOff.objects.filter(lot__agreement__category=category))
+            Q(category__in=categories)
+            | Q(agreement__category__in=categories)
+            | Q(call_off__lot__agreement__category__in=categories)
         )
+
+    def under(self, agreement):
+        """Held at the agreement, or at a call-off under it."""
+        return self.filter(Q(agreement=agreement) | Q(call_off__lot__agreement=agreement))
 
 
 class Obligation(models.Model):
-    """What one supplier owes, held where it can do good: at a category, an agreement or a call-off (R15)."""
+    """What one supplier owes, held where it can do good: at a category, an agreement or a call-off (R15).
+
+    ``owed`` and ``measure`` keep what is reckoned of it, in euros without VAT, so that many can be summed: what is
+    owed now, empty where bespoke work has no amount; and what the generic measure asks, or would ask beside bespoke
+    work. Both are empty while no regime is chosen. Only ``recomputing`` writes them.
+    """
 
     supplier = models.ForeignKey(
         Supplier, on_delete=models.PROTECT, related_name="obligations", verbose_name=_("supplier")
@@ -118,6 +130,8 @@ class Obligation(models.Model):
     )
     opened_on = models.DateField(_("opened on"), default=clock.today)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    owed = euros_field(_("owed"))
+    measure = euros_field(_("what the generic measure asks"))
 
     objects = ObligationQuerySet.as_manager()
 

@@ -111,6 +111,10 @@ class PlanPartyQuerySet(models.QuerySet):
     def taking_part(self):
         return self.filter(declined_at=None).filter(Q(is_lead=True) | Q(accepted_at__isnull=False))
 
+    def known_to(self, user):
+        """To staff whoever takes part; a supplier also reads that it was asked to."""
+        return self.taking_part() if user.is_one_of(*STAFF) else self.filter(declined_at=None)
+
     def invited(self):
         return self.filter(is_lead=False, accepted_at=None, declined_at=None)
 

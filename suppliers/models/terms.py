@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 MOST_MONTHS = 600
+SUM_DIGITS = 20
+"""Of a sum of amounts: so many call-offs of the largest amount there can be that none is ever refused."""
 TERMS_OF_THE_MEASURE = ("base", "percentage", "threshold", "boundary", "minimum_months", "cap")
 
 
@@ -79,6 +81,11 @@ class GenericTerms(models.Model):
                 violation_error_message=_("The most that is asked is more than nothing: leave it empty for no limit."),
             ),
         )
+
+
+def euros_field(name):
+    """An amount that is reckoned and kept, without VAT; empty where there is none."""
+    return models.DecimalField(name, max_digits=SUM_DIGITS, decimal_places=2, null=True, blank=True, editable=False)
 
 
 def terms_of(row):

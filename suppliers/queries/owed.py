@@ -4,9 +4,10 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, DecimalField, Max, Min, OuterRef, Q, Subquery, Sum
 
 from ..models import Base, CallOff, Obligation, ObligationVersion, Regime, Turnover
+from ..models.terms import SUM_DIGITS
 from ..owed import NOTHING, Owed, owed, whole_months
 
 
@@ -47,7 +48,16 @@ class Reckoning:
     def amount(self):
         if self.is_bespoke:
             return self.version.agreed_amount
+        return self.asked
+
+    @property
+    def asked(self):
         return self.measure.amount if self.measure else None
+
+
+def total(path, **options):
+    """The sum of amounts, which has room for more figures than each of them."""
+    return Sum(path, output_field=DecimalField(max_digits=SUM_DIGITS, decimal_places=2), **options)
 
 
 def reckonings(obligations):
@@ -67,13 +77,13 @@ def reckoning(obligation):
 def fed_by_call_offs(keys):
     """What feeds the obligations with these keys, by key; those nothing feeds are left out."""
     turnover = Turnover.objects.filter(call_off=OuterRef("pk")).order_by().values("call_off")
-    invoiced = Subquery(turnover.annotate(n=Sum("amount")).values("n"))
+    invoiced = Subquery(turnover.annotate(n=total("amount")).values("n"))
     sums = CallOff.objects.filter(obligation__in=keys).order_by().annotate(turnover=invoiced).values("obligation")
     sums = sums.annotate(
         call_offs=Count("pk"),
-        contract=Sum("amount"),
-        wages=Sum("wage_sum"),
-        invoiced=Sum("turnover"),
+        contract=total("amount"),
+        wages=total("wage_sum"),
+        invoiced=total("turnover"),
         without_wages=Count("pk", filter=Q(wage_sum=None)),
         first=Min("starts_on"),
         last=Max("ends_on"),

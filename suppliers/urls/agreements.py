@@ -11,6 +11,7 @@ from ..views import (
     obligation,
     obligations,
     people,
+    promised,
     supplier,
 )
 
@@ -55,6 +56,7 @@ agreement_patterns = [
     path("nadere-overeenkomsten/<int:pk>/", include(_call_off)),
     path("verplichtingen/", obligations.obligations, name="obligations"),
     path("verplichtingen/<int:pk>/", include(_obligation)),
+    path("toezeggingen/", promised.promises, name="promises"),
     path("leveranciers/", supplier.suppliers, name="suppliers"),
     path("leveranciers/nieuw/", supplier.new_supplier, name="new_supplier"),
     path("leveranciers/<slug:slug>/", include(_supplier)),

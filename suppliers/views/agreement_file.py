@@ -1,5 +1,7 @@
 """An agreement's file: what now, its terms, its lots, and how each supplier meets its obligation."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -12,10 +14,12 @@ from socialreturn.days import write_day
 from socialreturn.notation import write_money, write_number
 
 from ..models import Supplier
+from ..panels import panels_of
+from ..queries.scope import PARAMETER, Scope
 from ..queries.standings import standings
 from .agreement import crumbs, load
 
-HISTORY = 100
+HISTORY, MOST = 100, 25
 
 
 def agreement(request, pk):
@@ -30,9 +34,11 @@ def agreement(request, pk):
         "now": _now(agreement, rows, manages) if is_staff else _now_for_supplier(rows),
         "facts": _facts(agreement),
         "lots": _lots(agreement, rows, is_staff),
-        "suppliers": [_supplier(agreement, standing, manages, is_staff) for standing in rows],
+        "suppliers": [_supplier(agreement, standing, manages, is_staff) for standing in rows[:MOST]],
+        "all_suppliers": urlencode({PARAMETER: Scope(agreement).value}) if len(rows) > MOST else "",
         "manages": manages,
         "is_staff": is_staff,
+        "panels": panels_of(Scope(agreement), request.user),
         "events": (events if is_staff else events.open_to(Supplier.objects.of(request.user)))[:HISTORY],
     }
     return render(request, "suppliers/agreement.html", context)
@@ -70,12 +76,13 @@ def _term(first, last):
 
 
 def _lots(agreement, rows, is_staff):
-    """Pairs of a lot and the names on it; for a supplier only the lots it is admitted on."""
+    """Each lot with the names on it, and how many more; for a supplier only the lots it is admitted on."""
     names = {}
     for standing in rows:
         for lot in standing.lots:
             names.setdefault(lot.pk, []).append(standing.supplier.name)
-    return [(lot, names.get(lot.pk, [])) for lot in agreement.lots.all() if is_staff or lot.pk in names]
+    shown = [lot for lot in agreement.lots.all() if is_staff or lot.pk in names]
+    return [(lot, names.get(lot.pk, [])[:MOST], len(names.get(lot.pk, [])[MOST:])) for lot in shown]
 
 
 NEXT = {

@@ -17,6 +17,7 @@ from socialreturn.lists import List
 from ..models import Admission, Category, FrameworkAgreement, Regime
 from ..models.agreement import years_later
 from ..models.obligation import with_regime
+from .scope import AgreementsField
 
 REGIMES = (
     ("missing", _("to choose")),
@@ -102,6 +103,9 @@ class AgreementList(OwnAgreementList):
         NumberColumn("suppliers", _("Suppliers"), added=True),
         OwnAgreementList.columns[-1],
     )
+
+    class Filter(OwnAgreementList.Filter):
+        of = AgreementsField()
 
 
 @allow(*STAFF, Role.SUPPLIER)

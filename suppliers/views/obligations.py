@@ -1,6 +1,5 @@
 """The list of obligations, and the file of one: what is owed, how that is reckoned, and of which rows."""
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -10,15 +9,16 @@ from django.utils.translation import gettext_lazy
 from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
-from socialreturn.columns import BadgeColumn, Column, DateColumn, escaped
+from socialreturn.columns import BadgeColumn, Column, DateColumn, MoneyColumn, escaped
 from socialreturn.days import write_day
 from socialreturn.filters import ListFilter, PickField
 from socialreturn.lists import List
 from socialreturn.notation import write_money, write_number
 
-from ..models import Base, Commitment, Obligation, PlanParty, PlanState, Regime, Supplier
+from ..models import Base, Commitment, Obligation, Regime, Supplier
 from ..queries.owed import reckoning
 from .call_offs import CallOffList, ThroughField, categories
+from .scope import ScopeField
 
 HISTORY = 100
 REGIMES = (
@@ -63,11 +63,13 @@ class ObligationList(List):
         Column("supplier__name", gettext_lazy("Supplier"), link="suppliers:obligation"),
         HolderColumn(gettext_lazy("Held at")),
         BadgeColumn("regime", gettext_lazy("Regime"), REGIMES),
+        MoneyColumn("owed", gettext_lazy("Owed")),
         DateColumn("opened_on", gettext_lazy("Opened on"), sort="opened_on"),
         DateColumn("closed_on", gettext_lazy("Closed on")),
     )
 
     class Filter(ListFilter):
+        of = ScopeField()
         supplier = ThroughField(Supplier, "supplier", "name", label=gettext_lazy("Supplier"))
         category = CategoryField(gettext_lazy("Category"), categories)
         regime = PickField(gettext_lazy("Regime"), REGIMES)
@@ -175,13 +177,7 @@ def _base_in_words(found):
 
 
 def _commitments(obligation):
-    """What the signed plans that answer this obligation promise, as far as the supplier has a part in it."""
-    parties = PlanParty.objects.taking_part().filter(obligation=obligation)
-    promised = Commitment.objects.filter(
-        Q(supplier=None) | Q(supplier=obligation.supplier_id),
-        version__state=PlanState.SIGNED,
-        version__plan__in=parties.values("plan"),
-    )
+    promised = Commitment.objects.answering(Obligation.objects.filter(pk=obligation.pk))
     return promised.select_related("version__plan", "supplier").order_by("due_on", "pk")
 
 

@@ -31,6 +31,7 @@ from ..models.version import is_due
 from .plan_file import PlanFile, crumbs_of, visible_plan
 from .plan_parts import badges, invitation, invitation_facts, now, page_of
 from .plan_words import INVITED, stages_of
+from .scope import PlansField
 
 
 class SuppliersColumn(Column):
@@ -118,6 +119,7 @@ class PlanList(List):
     default_sort = "-due_on"
 
     class Filter(ListFilter):
+        of = PlansField()
         q = PlanSearch(within=("title", "reference", "parties__supplier__name"))
         state = StateField(gettext_lazy("State"), WORDS_FOR_STAFF.items())
         category = PickField(gettext_lazy("Category"), categories_of)

@@ -1,6 +1,7 @@
 """The list of suppliers, a supplier's file, adding one, and changing its data."""
 
 from copy import copy
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,11 +27,13 @@ from socialreturn.web import typed
 
 from ..actions import people
 from ..forms.supplier import ChangeSupplierForm, NewSupplierForm
-from ..models import Admission, Category, Membership, ObligationVersion, Plan, Supplier
+from ..models import Admission, Category, FrameworkAgreement, Membership, ObligationVersion, Plan, Supplier
 from ..models.supplier import SUPPLIER_CHANGED
+from ..panels import panels_of
+from ..queries.scope import PARAMETER, Scope
 
 HISTORY = 100
-NEWEST = 50
+NEWEST = 25
 
 
 class CategoryField(PickField):
@@ -159,10 +162,11 @@ def supplier(request, slug):
         "may_change": people.keeps_suppliers(user),
         "sees_people": sees_people,
         "obligations": _obligations(supplier),
-        "admissions": _admissions(supplier)[:NEWEST],
+        "admissions": _admissions(supplier),
         "choices": _choices(supplier, user),
-        "plans": _plans(supplier, user, is_staff)[:NEWEST],
-        "most": NEWEST,
+        "plans": _plans(supplier, user)[:NEWEST],
+        "panels": panels_of(Scope(supplier), user),
+        "of": urlencode({PARAMETER: Scope(supplier).value}),
         "events": (events if is_staff else events.open_to([supplier]))[:HISTORY] if sees_people else [],
     }
     return render(request, "suppliers/supplier.html", context | _people(request, supplier))
@@ -188,30 +192,28 @@ def _facts(supplier):
 
 
 def _admissions(supplier):
-    """Pairs of an agreement and the lots on it, newest first."""
-    admissions = supplier.admissions.select_related("lot__agreement").order_by("-lot__agreement__awarded_on", "lot")
-    lots = {}
+    """Pairs of an agreement and the lots on it, the newest agreements first."""
+    admitted = supplier.admissions.values("lot__agreement")
+    agreements = FrameworkAgreement.objects.filter(pk__in=admitted).order_by("-awarded_on", "-pk")[:NEWEST]
+    lots = {agreement.pk: (agreement, []) for agreement in agreements}
+    admissions = supplier.admissions.filter(lot__agreement__in=list(lots)).select_related("lot").order_by("lot")
     for admission in admissions:
-        lots.setdefault(admission.lot.agreement, []).append(admission.lot)
-    return list(lots.items())
+        lots[admission.lot.agreement_id][1].append(admission.lot)
+    return list(lots.values())
 
 
-def _plans(supplier, user, is_staff):
-    """Staff do not see what it was asked to write along until it has joined."""
-    parties = supplier.plan_parties
-    parties = parties.taking_part() if is_staff else parties.filter(declined_at=None)
+def _plans(supplier, user):
+    parties = supplier.plan_parties.known_to(user)
     return Plan.objects.visible_to(user).filter(pk__in=parties.values("plan"))
 
 
 def _obligations(supplier):
-    """Each holder with its versions, the one that holds first."""
-    versions = ObligationVersion.objects.filter(obligation__supplier=supplier, obligation__closed_on=None)
-    held = {}
-    for version in versions.select_related(
-        "obligation__agreement", "obligation__category", "obligation__call_off", "chosen_by"
-    ):
-        held.setdefault(version.obligation, []).append(version)
-    return [(obligation.holder, found[0], found[1:]) for obligation, found in held.items()]
+    """The open ones that were opened last: each holder with its versions, the one that holds first."""
+    opened = supplier.obligations.open().with_holder().order_by("-opened_on", "-pk")[:NEWEST]
+    held = {obligation.pk: (obligation, []) for obligation in opened}
+    for version in ObligationVersion.objects.filter(obligation__in=list(held)).select_related("chosen_by"):
+        held[version.obligation_id][1].append(version)
+    return [(obligation, found[0], found[1:]) for obligation, found in held.values() if found]
 
 
 def _choices(supplier, user):

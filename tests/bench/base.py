@@ -19,7 +19,7 @@ PEOPLE = {
     "privacy": Role.PRIVACY_OFFICER,
     "admin": Role.ADMINISTRATOR,
 }
-CATEGORIES = 10
+CATEGORIES, EMPTY_CATEGORIES = 10, 50
 HERS = 2
 """How many of the categories "manager" manages; "other_manager" has the others."""
 
@@ -46,7 +46,7 @@ def make_base():
         _make_lists(_make_departments())
     return Base(
         {name: User.objects.get(email=f"{name}@voorbeeld.example") for name in PEOPLE},
-        list(Category.objects.order_by("pk")),
+        list(Category.objects.order_by("pk")[:CATEGORIES]),
         list(Department.objects.order_by("pk")),
         list(TargetGroup.objects.order_by("pk")),
         PlanTemplate.objects.get(),
@@ -68,11 +68,11 @@ def _make_departments():
 
 
 def _make_lists(departments):
-    for number in range(CATEGORIES):
+    for number in range(CATEGORIES + EMPTY_CATEGORIES):
         category = Category.objects.create(
             name=f"Categorie {number}",
             slug=f"categorie-{number}",
-            lead_department=departments[number],
+            lead_department=departments[number % len(departments)],
             base="contract",
             percentage=5,
             threshold=250_000,

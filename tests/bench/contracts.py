@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from types import SimpleNamespace
 
 from socialreturn.accounts.models import Role, User
 from suppliers.models import (
@@ -25,6 +26,7 @@ from suppliers.models import (
     Regime,
     Supplier,
 )
+from suppliers.owed import owed
 
 from .numbers import (
     GROUPS_PER_SUPPLIER,
@@ -115,10 +117,25 @@ def admissions(base, groups):
             )
 
 
+def regime(group):
+    """Bespoke but for one in ten, so that the large supplier has a page of bespoke ones."""
+    return Regime.GENERIC if group % 10 == 9 else Regime.BESPOKE
+
+
+def called_off(group):
+    return Decimal(10_000 + group * 7919 % 1_000_000)
+
+
 def obligations(base, groups):
     for group in groups:
+        measure = owed(SimpleNamespace(**MEASURE, cap=None), called_off(group), 24).amount
         yield Obligation(
-            pk=key(group), supplier_id=key(supplier_of(group)), agreement_id=key(group), opened_on=day_of(group)
+            pk=key(group),
+            supplier_id=key(supplier_of(group)),
+            agreement_id=key(group),
+            opened_on=day_of(group),
+            measure=measure,
+            owed=None if regime(group) == Regime.BESPOKE else measure,
         )
 
 
@@ -128,7 +145,7 @@ def obligation_versions(base, groups):
             pk=key(group),
             obligation_id=key(group),
             number=1,
-            regime=pick((Regime.BESPOKE, Regime.GENERIC), group // 7),
+            regime=regime(group),
             applies_from=datetime.date(2018, 1, 1),
             ground=Ground.POLICY,
             reason="Zo bereiken wij meer.",
@@ -151,7 +168,7 @@ def call_offs(base, groups):
             obligation_id=key(group),
             starts_on=begin,
             ends_on=begin + TERM,
-            amount=Decimal(10_000 + group * 7919 % 1_000_000),
+            amount=called_off(group),
         )
 
 

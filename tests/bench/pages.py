@@ -12,13 +12,14 @@ from socialreturn.keyset import END, Order
 from socialreturn.lists import PAGE_SIZE
 from tests.walk.lists import LISTS
 
-from . import urls
+from . import full_category, urls
 from .numbers import supplier_user
 
 ASKED = {
     "suppliers:agreements": ("term=running", "q=zorglogistiek"),
     "suppliers:call_offs": ("agreement=zorglogistiek", "q=zorglogistiek"),
     "suppliers:obligations": ("regime=bespoke", "supplier=zorglogistiek"),
+    "suppliers:promises": ("indicator=candidates", ""),
     "suppliers:suppliers": ("people=yes", "q=zorglogistiek"),
     "suppliers:plans": ("state=signed", "q=zorglogistiek"),
     "pilots:pilots": ("state=running", "q=zorglogistiek"),
@@ -26,6 +27,9 @@ ASKED = {
     "candidates:placements": ("state=reported", ""),
     "candidates:access_log": ("page=placement", "q=manager"),
     "candidates:erasures": ("", ""),
+    "site:categories": ("", ""),
+    "site:comparison": ("open=open", "supplier=zorglogistiek"),
+    "site:coverage_list": ("lacks=regime", "of=category-categorie-0"),
 }
 """What each list is filtered by, and searched for: things that leave more rows than a page holds.
 
@@ -37,6 +41,11 @@ GROUP = 10
 FILES = (
     ("suppliers:agreement", [GROUP + 1], "manager"),
     ("suppliers:supplier", ["leverancier-0"], "manager"),
+    ("suppliers:supplier", ["leverancier-0"], "reader"),
+    ("site:category", ["categorie-0"], "manager"),
+    ("site:category", ["categorie-0"], "reader"),
+    ("site:category", ["categorie-0"], "supplier"),
+    ("site:coverage", [], "manager"),
     ("suppliers:plan", [f"PVA-2018-{GROUP:05d}"], "manager"),
     ("pilots:pilot", [f"proeftuin-{GROUP}"], "manager"),
     ("candidates:candidate", [1], "supplier"),
@@ -113,7 +122,13 @@ def all_pages(people):
     finally:
         teardown_test_environment()
     usual = next(page.floor for page in lists if page.name == USUAL_FLOOR)
-    return lists + [Page(name, role, reverse(name, args=args), floor=usual) for name, args, role in FILES + OVERVIEWS]
+    others = [Page(name, role, reverse(name, args=args), floor=usual) for name, args, role in FILES + OVERVIEWS]
+    full = reverse("site:category", args=[full_category.SLUG])
+    return [
+        *lists,
+        *others,
+        Page(f"site:category, {full_category.CALL_OFFS:,} call-offs", "manager", full, floor=usual),
+    ]
 
 
 def list_pages(people, name, role):

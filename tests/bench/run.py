@@ -9,6 +9,7 @@ from django.db import connection
 from socialreturn import clock
 
 from .fill import fill
+from .full_category import fill_category
 from .measure import clock_in, weigh
 from .numbers import NOON
 from .pages import People, all_pages
@@ -27,6 +28,7 @@ def run(sizes):
     loads, done = {}, 0
     for size in sizes:
         fill(size, done, Bar(f"{size:,} placements"))
+        fill_category()
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
         pages, done = measure(), size

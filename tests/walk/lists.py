@@ -4,6 +4,7 @@ LISTS = {
     "suppliers:agreements": ("manager", "supplier"),
     "suppliers:call_offs": ("manager", "supplier"),
     "suppliers:obligations": ("manager", "supplier"),
+    "suppliers:promises": ("manager", "supplier", "reader"),
     "suppliers:suppliers": ("manager",),
     "suppliers:plans": ("manager", "supplier", "reader"),
     "pilots:pilots": ("manager", "supplier"),
@@ -11,4 +12,7 @@ LISTS = {
     "candidates:placements": ("manager", "supplier"),
     "candidates:access_log": ("privacy",),
     "candidates:erasures": ("privacy",),
+    "site:categories": ("manager",),
+    "site:comparison": ("manager", "supplier", "reader"),
+    "site:coverage_list": ("manager",),
 }

@@ -48,6 +48,11 @@ EXPECTED = {
     "site:public_pilots": PUBLIC,
     "site:public_pilot": PUBLIC,
     "site:figures": PUBLIC,
+    "site:categories": {200: STAFF + " supplier other_supplier", 403: "privacy"},
+    "site:category": {200: STAFF + " supplier", 404: "other_supplier privacy"},
+    "site:comparison": {200: STAFF + " supplier other_supplier", 403: "privacy"},
+    "site:coverage": FOR_STAFF,
+    "site:coverage_list": FOR_STAFF,
     "site:glossary": PUBLIC,
     "site:accessibility": PUBLIC,
     "site:privacy": PUBLIC,
@@ -103,6 +108,7 @@ EXPECTED = {
     "suppliers:close_obligation": AT_AGREEMENT,
     "suppliers:choose_regime": AT_AGREEMENT,
     "suppliers:ask_plan": AT_AGREEMENT,
+    "suppliers:promises": {200: STAFF + " supplier other_supplier", 403: "privacy"},
     "suppliers:suppliers": {200: STAFF + " supplier other_supplier", 403: "privacy"},
     "suppliers:new_supplier": {
         200: "manager other_manager",
@@ -229,6 +235,7 @@ def arguments(world):
     draft, review = {"reference": world.draft.plan.reference}, {"reference": world.review.plan.reference}
     commitment = world.draft.commitments.get()
     return {
+        "site:category": {"slug": world.category.slug},
         "site:public_pilot": pilot,
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
         "jobs:job": {"pk": world.job.pk},
@@ -346,6 +353,7 @@ def test_whoever_may_not_open_a_page_may_not_post_to_it_either(client, world, pe
 HIDDEN_FROM = {
     "candidates:placement": ("pk", "reader other_supplier"),
     "candidates:candidate": ("pk", "reader other_supplier"),
+    "site:category": ("slug", "other_supplier privacy"),
     "suppliers:agreement": ("pk", "other_supplier privacy"),
     "suppliers:supplier": ("slug", "other_supplier privacy"),
     "suppliers:call_off": ("pk", "other_supplier privacy"),

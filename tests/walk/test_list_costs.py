@@ -5,7 +5,8 @@ from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import override_settings
 
-from socialreturn import clock, lists
+from candidates import queries
+from socialreturn import clock, filters, lists
 from socialreturn.filters import SearchField
 from socialreturn.lists import List
 from tests.bench.fill import fill
@@ -22,7 +23,16 @@ ROWS = 600
 
 
 @pytest.fixture(scope="module")
-def people(django_db_setup, django_db_blocker):
+def nothing_forgotten():
+    """What is remembered for a minute would be asked anew half-way through a slow run."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(filters, "OPTIONS_STAY_SECONDS", 3600)
+        patched.setattr(queries, "COUNTS_STAY_SECONDS", 3600)
+        yield
+
+
+@pytest.fixture(scope="module")
+def people(django_db_setup, django_db_blocker, nothing_forgotten):
     with django_db_blocker.unblock(), override_settings(ROOT_URLCONF="tests.bench.urls"), clock.at(NOON):
         with transaction.atomic():
             fill(ROWS)

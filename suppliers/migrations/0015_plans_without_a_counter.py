@@ -10,5 +10,5 @@ class Migration(migrations.Migration):
     away, which a process of the release before would miss: `migrate suppliers 0030`, start this release, then `migrate`.
     """
 
-    dependencies = [("suppliers", "0011_obligations_by_day")]
+    dependencies = [("suppliers", "0014_promises_by_day")]
     operations = [migrations.AlterField(model, "revision", COUNTER) for model in ("plan", "historicalplan")]

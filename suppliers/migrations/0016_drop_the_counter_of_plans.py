@@ -7,5 +7,5 @@ class Migration(migrations.Migration):
     Undone, the column is back with zeros, as it always was.
     """
 
-    dependencies = [("suppliers", "0030_plans_without_a_counter")]
+    dependencies = [("suppliers", "0015_plans_without_a_counter")]
     operations = [migrations.RemoveField(model, "revision") for model in ("plan", "historicalplan")]
