@@ -20,6 +20,7 @@ def job(request, pk):
     kind = JobKind.known.get(shown.kind)
     title = kind.title(shown) if kind else _("Work in the background")
     context = {"title": title, "crumbs": [(title, None)], "job": shown, "progress": shown.progress}
+    context["onward"] = kind and kind.onward(shown)
     return render(request, "jobs/job.html", context)
 
 

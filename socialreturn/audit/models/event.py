@@ -118,6 +118,10 @@ class EventKind:
         EventKind.known[self.name] = self
 
     def record(self, file, *, by, acting_for=MINISTRY, **facts):
-        return Event.objects.create(
-            kind=self.name, file=file, by=by, acting_for=acting_for, facts=facts, staff_only=self.staff_only
-        )
+        event = self.on(file, by=by, acting_for=acting_for, **facts)
+        event.save(force_insert=True)
+        return event
+
+    def on(self, file, *, by, acting_for=MINISTRY, **facts):
+        """The event, not stored yet: for who stores many at once."""
+        return Event(kind=self.name, file=file, by=by, acting_for=acting_for, facts=facts, staff_only=self.staff_only)
