@@ -22,9 +22,11 @@ A_DAY = DateField()
 
 @dataclass(slots=True)
 class Result:
-    """What one row would become. ``row`` is what to store for it, ``shown`` what tells of something new, ``changes`` what
-    becomes another in something that is there: as events keep them. ``before`` is what undoing needs, ``keys`` are of
-    what was found by name, ``also`` is for what a kind of file stores besides.
+    """What one row would become.
+
+    ``row`` is what to store for it, ``shown`` what tells of something new, ``changes`` what becomes another in what is
+    there: as events keep them. ``before`` is what undoing needs, ``keys`` are of what was found by name, ``also`` is
+    for what a kind of file stores besides.
     """
 
     number: int
@@ -140,13 +142,11 @@ class Checker:
 def record_on_agreements(kind, scope, told):
     """An event of this kind on each agreement that was touched, with how many rows."""
     agreements = FrameworkAgreement.objects.in_bulk(scope["agreements"])
-    Event.objects.bulk_create(
-        kind.on(
-            agreement, by=told.by, file=told.file, **{name: counts[name] for name in (Outcome.NEW, Outcome.CHANGED)}
-        )
-        for pk, agreement in agreements.items()
-        for counts in [scope["agreements"][pk]]
-    )
+    events = []
+    for pk, counts in scope["agreements"].items():
+        rows = {"new": counts[Outcome.NEW], "changed": counts[Outcome.CHANGED]}
+        events.append(kind.on(agreements[pk], by=told.by, file=told.file, **rows))
+    Event.objects.bulk_create(events)
 
 
 def refuse_unfit(line, row, names):

@@ -20,8 +20,8 @@ LANGUAGES = ("nl", "en")
 class Column:
     """A column of ours: what it holds, and the headings under which it is found besides its label.
 
-    ``reads`` is how its cells are read: "text", "amount", "day", "whole", "percentage" or "choice". ``is_needed``: a new
-    row cannot do without; ``is_key``: no row can.
+    ``reads`` is how its cells are read: "text", "amount", "day", "whole", "percentage" or "choice". ``is_needed``: a
+    new row cannot do without; ``is_key``: no row can.
     """
 
     name: str
@@ -74,7 +74,7 @@ AGREEMENTS = (
     Column("last_day", _("Last day, with the option years exercised"),
            _("Instead of the end without option years: one of the two is enough."),
            ("Laatste dag", "Last day"), "day"),
-    Column("option_years", _("Option years"), _("The number that was agreed; empty is none."), ("Optiejaren",), "whole"),
+    Column("option_years", _("Option years"), _("How many were agreed; empty is none."), ("Optiejaren",), "whole"),
     Column("exercised_years", _("Option years exercised"), _("How many of them are used."), ("Gebruikte optiejaren",),
            "whole"),
     Column("estimated_value", _("Estimated value"), EUROS, ("Raming", "Waarde", "Contractwaarde", "Value"), "amount",
@@ -95,18 +95,19 @@ AGREEMENTS = (
 )  # fmt: skip
 CALL_OFFS = (
     Column("reference", _("Call-off"), _("The reference, by which a call-off is recognised."),
-           ("Nadere overeenkomst", "Kenmerk", "Referentie", "Reference", "Nummer", "NOK", "Nummer nadere overeenkomst"),
+           ("Nadere overeenkomst", "Kenmerk", "Referentie", "Reference", "Nummer", "NOK", "Contractnummer"),
            is_key=True),
     Column("title", _("Title"), "", ("Omschrijving", "Naam", "Opdracht")),
     Column("agreement", _("Agreement"), _("The reference of the framework agreement."),
            ("Raamovereenkomst", "Overeenkomst", "Framework agreement", "ROK"), is_needed=True),
-    Column("lot", _("Lot"), _("The number. Not needed when the supplier is on one lot of the agreement."), ("Perceel",)),
+    Column("lot", _("Lot"), _("Its number. Not needed when the supplier is on one lot only."), ("Perceel",)),
     Column("supplier", _("Supplier"), _("Its name or KvK number."),
            ("Leverancier", "Opdrachtnemer", "KvK", "KvK-nummer"), is_needed=True),
     Column("department", _("Department"), _("Its name, with the short name of the ministry when that is not enough."),
            ("Dienstonderdeel", "Afnemer", "Opdrachtgever", "Dienst"), is_needed=True),
     Column("starts_on", _("Starts on"), DAYS,
-           ("Begint", "Starts", "Begindatum", "Startdatum", "Ingangsdatum", "Van", "Start date"), "day", is_needed=True),
+           ("Begint", "Starts", "Begindatum", "Startdatum", "Ingangsdatum", "Van", "Start date"), "day",
+           is_needed=True),
     Column("ends_on", _("Ends on"), DAYS, ("Einde", "Eindigt", "Ends", "Einddatum", "Tot en met", "End date"), "day",
            is_needed=True),
     Column("amount", _("Contract amount"), EUROS, ("Contractbedrag", "Bedrag", "Waarde", "Contractwaarde", "Amount"),
@@ -115,7 +116,7 @@ CALL_OFFS = (
 )  # fmt: skip
 TURNOVER = (
     Column("call_off", _("Call-off"), _("The reference of the call-off."),
-           ("Nadere overeenkomst", "Kenmerk", "Referentie", "Reference", "Nummer", "NOK", "Nummer nadere overeenkomst"),
+           ("Nadere overeenkomst", "Kenmerk", "Referentie", "Reference", "Nummer", "NOK", "Contractnummer"),
            is_key=True),
     Column("year", _("Year"), _("Not needed when each year has a column of its own, with the year in its heading."),
            ("Jaar", "Kalenderjaar"), "whole"),

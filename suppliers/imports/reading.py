@@ -102,6 +102,9 @@ def read_line(cell):
     return " ".join(text.split()) if text else text
 
 
+READS = {"text": read_line, "whole": cells.read_whole, "percentage": cells.read_percentage}
+
+
 def _read_amount(amounts, cell):
     """Rounded to cents as a form does; of one that no field holds there are none to round."""
     amount = amounts.read(cell)
@@ -140,7 +143,8 @@ class Source:
         seeing = [(place, reader.see) for _name, place, reader in self.parts if reader.see]
         seeing += [(place, self._amount.see) for place in self.years.values()]
         keys = [place for name, place, _reader in self.parts if name in names]
-        for self.total, row in enumerate(self.table.rows(), start=1):
+        for row in self.table.rows():
+            self.total += 1
             for place, see in seeing:
                 see(row.cells[place])
             if keys:

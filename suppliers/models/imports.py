@@ -175,9 +175,9 @@ class Import(models.Model):
 class ImportRow(models.Model):
     """What the check found of one row of the file, or of one amount in it.
 
-    ``facts`` has what is wrong ("problems": pairs of the letter of a column and words), what changes ("changes", as
-    events keep them) and what to mind ("warnings"). Once imported, ``row`` is the key of what was written, ``left`` the
-    revision it then had, and ``before`` what undoing it needs.
+    ``facts`` has what is wrong ("problems": pairs of the letter of a column and words), what something new holds
+    ("shown"), what changes ("changes", as events keep them) and what to mind ("warnings"). Once imported, ``row`` is
+    the key of what was written, ``left`` the revision it then had, and ``before`` what undoing it needs.
     """
 
     of_import = models.ForeignKey(
