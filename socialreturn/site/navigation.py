@@ -22,7 +22,9 @@ class Link:
 
 MY_WORK = Link(_("My work"), "site:my_work", ("/mijn-werk/",))
 AGREEMENTS = Link(
-    _("Agreements"), "suppliers:agreements", ("/overeenkomsten/", "/nadere-overeenkomsten/", "/verplichtingen/")
+    _("Agreements"),
+    "suppliers:agreements",
+    ("/overeenkomsten/", "/nadere-overeenkomsten/", "/verplichtingen/", "/importen/"),
 )
 PLANS = Link(_("Plans"), "suppliers:plans", ("/plannen/",))
 PILOT_FILES = Link(_("Pilots"), "pilots:pilots", ("/dossiers/", "/proeftuinen/"))

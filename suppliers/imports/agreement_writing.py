@@ -46,4 +46,4 @@ def _events(results, told):
     for result in results:
         changes.setdefault(result.row, []).extend(result.changes)
     for row, lines in changes.items():
-        yield AGREEMENT_IMPORTED.on(row, by=told.by, file=told.file, reason=told.reason, changes=lines)
+        yield AGREEMENT_IMPORTED.on(row, by=told.by, name=told.file, reason=told.reason, changes=lines)

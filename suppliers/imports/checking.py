@@ -145,7 +145,7 @@ def record_on_agreements(kind, scope, told):
     events = []
     for pk, counts in scope["agreements"].items():
         rows = {"new": counts[Outcome.NEW], "changed": counts[Outcome.CHANGED]}
-        events.append(kind.on(agreements[pk], by=told.by, file=told.file, **rows))
+        events.append(kind.on(agreements[pk], by=told.by, name=told.file, **rows))
     Event.objects.bulk_create(events)
 
 

@@ -107,7 +107,7 @@ def _tell_agreements(imported, told):
         keys |= set(_written(imported).values_list("row", flat=True))
     agreements = FrameworkAgreement.objects.filter(pk__in=keys)
     Event.objects.bulk_create(
-        AGREEMENT_IMPORT_UNDONE.on(agreement, by=told.by, file=told.file, reason=told.reason)
+        AGREEMENT_IMPORT_UNDONE.on(agreement, by=told.by, name=told.file, reason=told.reason)
         for agreement in agreements
     )
 

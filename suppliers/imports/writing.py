@@ -1,6 +1,9 @@
 """Storing what was checked, all of it or nothing, and counting what is owed anew once."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -37,7 +40,7 @@ def write(job):
         imported.imported_at, imported.reason = clock.now(), reason
         imported.save()
         IMPORT_DONE.record(imported, by=by, reason=reason)
-    imported.path.unlink(missing_ok=True)
+        transaction.on_commit(partial(imported.path.unlink, missing_ok=True))
     return in_short(imported)
 
 

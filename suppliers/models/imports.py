@@ -18,20 +18,20 @@ CHUNK = 64 * 1024
 IMPORT_DONE = EventKind("import.done", _("{who} imported this file: {reason}"))
 IMPORT_UNDONE = EventKind("import.undone", _("{who} undid this import: {reason}"))
 AGREEMENT_IMPORTED = EventKind(
-    "agreement.imported", _("{who} imported data of this agreement from “{file}”: {reason}"), staff_only=True
+    "agreement.imported", _("{who} imported data of this agreement from “{name}”: {reason}"), staff_only=True
 )
 CALL_OFFS_IMPORTED = EventKind(
     "agreement.call_offs_imported",
-    _("{who} imported call-offs from “{file}”: {new} new, {changed} changed"),
+    _("{who} imported call-offs from “{name}”: {new} new, {changed} changed"),
     staff_only=True,
 )
 TURNOVER_IMPORTED = EventKind(
     "agreement.turnover_imported",
-    _("{who} imported turnover from “{file}”: {new} amounts new, {changed} changed"),
+    _("{who} imported turnover from “{name}”: {new} amounts new, {changed} changed"),
     staff_only=True,
 )
 AGREEMENT_IMPORT_UNDONE = EventKind(
-    "agreement.import_undone", _("{who} undid the import of “{file}”: {reason}"), staff_only=True
+    "agreement.import_undone", _("{who} undid the import of “{name}”: {reason}"), staff_only=True
 )
 
 
@@ -60,6 +60,22 @@ class ImportState(models.TextChoices):
     SAME = "same", _("nothing to import")
     DONE = "done", _("imported")
     UNDONE = "undone", _("undone")
+
+
+def state_of(facts):
+    """The state that follows from the columns of an import."""
+    if facts["undone_at"]:
+        return ImportState.UNDONE
+    if facts["imported_at"]:
+        return ImportState.DONE
+    if not facts["checked_at"]:
+        return ImportState.SENT
+    if facts["wrong"]:
+        return ImportState.WRONG
+    return ImportState.CHECKED if facts["new"] or facts["changed"] else ImportState.SAME
+
+
+STATE_FOLLOWS_FROM = ("undone_at", "imported_at", "checked_at", "wrong", "new", "changed")
 
 
 class ImportQuerySet(models.QuerySet):
@@ -140,15 +156,7 @@ class Import(models.Model):
 
     @property
     def state(self):
-        if self.undone_at:
-            return ImportState.UNDONE
-        if self.imported_at:
-            return ImportState.DONE
-        if not self.checked_at:
-            return ImportState.SENT
-        if self.wrong:
-            return ImportState.WRONG
-        return ImportState.CHECKED if self.new or self.changed else ImportState.SAME
+        return state_of(vars(self))
 
     def get_state_display(self):
         return self.state.label

@@ -89,11 +89,19 @@ def insert(model, rows):
 def copy(model, rows):
     """By COPY, five times as fast."""
     fields = [field for field in model._meta.concrete_fields if not field.generated]
-    columns = [field.attname for field in fields]
-    names = ", ".join(f'"{field.column}"' for field in fields)
+    copied(model, fields, lines_of(rows, fields))
+
+
+def lines_of(rows, fields):
     lines = StringIO()
+    columns = [field.attname for field in fields]
     csv.writer(lines).writerows([written(getattr(row, column)) for column in columns] for row in rows)
     lines.seek(0)
+    return lines
+
+
+def copied(model, fields, lines):
+    names = ", ".join(f'"{field.column}"' for field in fields)
     with connection.cursor() as cursor:
         cursor.copy_expert(
             f"COPY \"{model._meta.db_table}\" ({names}) FROM STDIN (FORMAT csv, NULL '{NULL}')",
