@@ -131,7 +131,9 @@ class CallOffs(Checker):
             return found[0]
         if found:
             words = _("“%(text)s” may be one of several departments: %(names)s. Write its ministry in front.")
-            line.refuse("department", words % {"text": text[:60], "names": "; ".join(map(str, found[:5]))})
+            line.refuse(
+                "department", words % {"text": text[:60], "names": ", ".join(f"“{each}”" for each in found[:5])}
+            )
         else:
             words = _("There is no department “%(text)s”. Write its name as it is here.")
             line.refuse("department", words % {"text": text[:60]})

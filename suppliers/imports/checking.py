@@ -11,6 +11,7 @@ from socialreturn.audit.models import Event
 from socialreturn.constraints import broken_by
 from socialreturn.fields import DateField
 from socialreturn.forms import PLAIN_WORDS
+from socialreturn.notation import write_number
 
 from ..models import Category, FrameworkAgreement, Outcome
 from .columns import COLUMNS
@@ -124,7 +125,7 @@ class Checker:
             line.refuse(name, words % {"text": text[:60]})
         else:
             words = _("“%(text)s” may be one of several suppliers: %(names)s. Write the whole name.")
-            line.refuse(name, words % {"text": text[:60], "names": ", ".join(each.name for each in found[:5])})
+            line.refuse(name, words % {"text": text[:60], "names": ", ".join(f"“{each.name}”" for each in found[:5])})
         return None
 
     def note(self, agreement, outcome, supplier=None, obligation=None):
@@ -170,7 +171,7 @@ def in_our_words(error):
     if error.code == "max_length":
         return PLAIN_WORDS["max_length"] % error.params
     if error.code == "min_value":
-        return _("Fill in %(n)s or more.") % {"n": error.params["limit_value"]}
+        return _("Fill in %(n)s or more.") % {"n": write_number(error.params["limit_value"])}
     return error.messages[0]
 
 

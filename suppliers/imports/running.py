@@ -104,9 +104,6 @@ def plain_scope(scope):
 
 
 def in_short(imported):
-    """How many rows came to what, in a sentence."""
-    told = {outcome: write_number(getattr(imported, outcome)) for outcome in Outcome}
-    words = _(
-        "New: %(new)s. Changed: %(changed)s. Unchanged: %(unchanged)s. Wrong: %(wrong)s. Left out: %(left_out)s."
-    )
-    return words % told
+    """How many rows came to what: 40 new, 2 changed."""
+    counts = [(getattr(imported, outcome), outcome.label) for outcome in Outcome]
+    return ", ".join(f"{write_number(count)} {label}" for count, label in counts if count)

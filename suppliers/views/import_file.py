@@ -74,15 +74,11 @@ def _now(imported, user):
     """What comes next: a sentence, and the buttons for who may."""
     job, state = imported.job, imported.state
     if job and job.is_unfinished:
-        return {
-            "turn": _("This is being worked on."),
-            "buttons": [_button(_("See how far it is"), job.get_absolute_url())],
-        }
+        buttons = [_button(_("See how far it is"), job.get_absolute_url())] if job.owner_id == user.pk else []
+        return {"turn": _("This is being worked on."), "buttons": buttons}
     turns = {
         ImportState.SENT: _("The file is not checked yet: say which of its columns is what."),
-        ImportState.WRONG: _(
-            "Nothing can be imported while rows are wrong. Correct them in the file, and send it again."
-        ),
+        ImportState.WRONG: _("As long as a row is wrong, nothing is imported. Correct the file, and send it again."),
         ImportState.CHECKED: _("Nothing is wrong with the file: it can be imported as a whole."),
         ImportState.SAME: _("All that is in the file is stored already: there is nothing to import."),
         ImportState.DONE: _("This file was imported."),

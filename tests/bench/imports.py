@@ -26,7 +26,17 @@ from .fill import copied, lines_of
 from .sheets import MEBIBYTE
 from .table import row
 
-HEADINGS = tuple("Kenmerk Titel Overeenkomst Leverancier Dienstonderdeel Begint Einde Bedrag Loonsom".split())
+HEADINGS = (
+    "Kenmerk",
+    "Titel",
+    "Overeenkomst",
+    "Leverancier",
+    "Dienstonderdeel",
+    "Begint",
+    "Einde",
+    "Bedrag",
+    "Loonsom",
+)
 AGREEMENTS = 100
 TERM = timedelta(days=365)
 CALL_OFFS = ImportKind.CALL_OFFS
