@@ -75,7 +75,7 @@ def _now(imported, user):
     job, state = imported.job, imported.state
     if job and job.is_unfinished:
         buttons = [_button(_("See how far it is"), job.get_absolute_url())] if job.owner_id == user.pk else []
-        return {"turn": _("This is being worked on."), "buttons": buttons}
+        return {"turn": _("This is being worked on."), "buttons": buttons, "note": ""}
     turns = {
         ImportState.SENT: _("The file is not checked yet: say which of its columns is what."),
         ImportState.WRONG: _("As long as a row is wrong, nothing is imported. Correct the file, and send it again."),
