@@ -42,7 +42,7 @@ def _title(field):
 
 
 def _cut(text, longest):
-    return Truncator(text).chars(longest) if longest else text
+    return Truncator(text).chars(longest) if longest and len(text) > longest else text
 
 
 def _value_in_words(field, value):

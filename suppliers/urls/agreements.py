@@ -66,7 +66,6 @@ agreement_patterns = [
     path("nadere-overeenkomsten/<int:pk>/", include(_call_off)),
     path("importen/", import_file.imports, name="imports"),
     path("importen/nieuw/<import_kind:kind>/", imports.new_import, name="new_import"),
-    path("importen/nieuw/<import_kind:kind>/sjabloon/<slug:form>/", imports.import_template, name="import_template"),
     path("importen/<int:pk>/", include(_import)),
     path("verplichtingen/", obligations.obligations, name="obligations"),
     path("verplichtingen/<int:pk>/", include(_obligation)),

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -69,6 +68,10 @@ def managing(view):
 
 @managing
 def new_import(request, kind):
+    """The form to send a file; with ``?export=csv`` an empty one with the headings that are recognised."""
+    if template := exports.asked(request):
+        headings = [str(column.label) for column in COLUMNS[kind]]
+        return exports.answer(request, template, exports.Rows(TITLES[kind](), headings, []))
     form = UploadForm(typed(request), request.FILES or None)
     if request.method == "POST" and form.is_valid() and (made := _made(request.user, kind, form)):
         return redirect("suppliers:import_columns", made.pk)
@@ -79,9 +82,7 @@ def new_import(request, kind):
         "cancel_url": reverse("suppliers:imports"),
         "form": form,
         "columns": COLUMNS[kind],
-        "templates": [
-            (name.upper(), reverse("suppliers:import_template", args=[kind, name])) for name in exports.KINDS
-        ],
+        "templates": [(end.upper(), f"?{exports.PARAMETER}={end}") for end in exports.KINDS],
         "by_year": kind == ImportKind.TURNOVER,
     }
     return render(request, "suppliers/import_new.html", context)
@@ -111,14 +112,6 @@ def looked_at(file, kind, sheet=""):
 def _sample(found):
     readable = (cell for cell in found if cell is not None and not isinstance(cell, Unreadable))
     return next((read_text(cell) for cell in readable if not hasattr(cell, "hour") or hasattr(cell, "date")), "")
-
-
-@managing
-def import_template(request, kind, form):
-    if form not in exports.KINDS:
-        raise Http404
-    headings = [str(column.label) for column in COLUMNS[kind]]
-    return exports.answer(request, exports.KINDS[form], exports.Rows(TITLES[kind](), headings, []))
 
 
 def import_columns(request, pk):

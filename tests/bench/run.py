@@ -9,6 +9,7 @@ from django.db import connection
 from socialreturn import clock
 
 from .fill import fill
+from .imports import imports
 from .measure import clock_in, weigh
 from .numbers import NOON
 from .pages import People, all_pages
@@ -32,7 +33,7 @@ def run(sizes):
         pages, done = measure(), size
         loads = loads or {page.key: page.figures["load"] for page in pages}
         print("\n" + written(pages, size, sizes[0], loads) + "\n", flush=True)
-        print(sheets(People(), size) + "\n", flush=True)
+        print(sheets(People(), size) + "\n" + imports(People(), size) + "\n", flush=True)
 
 
 def measure():

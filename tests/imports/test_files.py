@@ -141,7 +141,7 @@ def test_our_own_export_imported_again_changes_nothing(client, agreement, manage
 @pytest.mark.parametrize("kind", ImportKind)
 def test_a_template_has_each_column_under_a_heading_that_is_recognised(client, manager, kind, end, language, tmp_path):
     client.cookies["django_language"] = language
-    answer = client.get(reverse("suppliers:import_template", args=[kind, end]))
+    answer = client.get(reverse("suppliers:new_import", args=[kind]), {"export": end})
     file = tmp_path / "template"
     file.write_bytes(b"".join(answer.streaming_content))
     assert answer.headers["Content-Disposition"].startswith("attachment")
