@@ -46,6 +46,8 @@ SECTIONS = {
     "contact": "contact",
 }
 
+IMPORTS = {"agreements": "overeenkomsten", "call_offs": "nadere-overeenkomsten", "turnover": "omzet"}
+
 
 def word_of(key):
     """The word for a section; a key without one, such as an administrator gave, is its own."""
@@ -65,4 +67,20 @@ class StepConverter:
         return STEPS.get(name, name)
 
 
+class ImportConverter:
+    """What a file holds, as its word, and back."""
+
+    regex = "[-a-z]+"
+    names = {word: name for name, word in IMPORTS.items()}
+
+    def to_python(self, word):
+        if word not in self.names:
+            raise ValueError(word)
+        return self.names[word]
+
+    def to_url(self, name):
+        return IMPORTS[name]
+
+
 register_converter(StepConverter, "step")
+register_converter(ImportConverter, "import_kind")

@@ -24,6 +24,12 @@ def in_words(label, name, old, new, *, longest=None):
     return f"{title}: {before} → {after}"
 
 
+def named(label, name, value, *, longest=None):
+    """One field with its value, "Title: new", in the reader's language."""
+    field = _field(label, name)
+    return f"{capfirst(_title(field) if field else name)}: {_cut(_value_in_words(field, value), longest)}"
+
+
 def _field(label, name):
     try:
         return apps.get_model(label)._meta.get_field(name)
@@ -36,7 +42,7 @@ def _title(field):
 
 
 def _cut(text, longest):
-    return Truncator(text).chars(longest) if longest else text
+    return Truncator(text).chars(longest) if longest and len(text) > longest else text
 
 
 def _value_in_words(field, value):

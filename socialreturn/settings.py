@@ -233,6 +233,7 @@ TASKS = {
     }
 }
 JOBS_DIR = VAR_DIR / "jobs"
+IMPORTS_DIR = VAR_DIR / "imports"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

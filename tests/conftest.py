@@ -31,7 +31,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_jobs(tmp_path_factory):
-    with override_settings(JOBS_DIR=tmp_path_factory.mktemp("jobs")):
+    with override_settings(JOBS_DIR=tmp_path_factory.mktemp("jobs"), IMPORTS_DIR=tmp_path_factory.mktemp("imports")):
         yield
 
 

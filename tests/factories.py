@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import factory
 from allauth.account.models import EmailAddress
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from candidates.actions import add_candidate, save_placement
 from candidates.models import Candidate, Placement
@@ -17,6 +18,7 @@ from suppliers.actions.call_off import make_call_off
 from suppliers.actions.obligation import choose_regime
 from suppliers.actions.plan import ask_for_plan
 from suppliers.actions.writing import raise_correction, save_commitment, write_section
+from suppliers.imports.jobs import CHECK, WRITE, start
 from suppliers.models import (
     Base,
     Boundary,
@@ -25,6 +27,7 @@ from suppliers.models import (
     Commitment,
     FrameworkAgreement,
     Ground,
+    Import,
     Membership,
     Plan,
     PlanTemplate,
@@ -207,6 +210,30 @@ def a_call_off(supplier, agreement, **fields):
         | fields
     )
     return make_call_off(call_off, by=manager_of(agreement.category))
+
+
+def an_import(agreement, supplier, reference, *, done=False):
+    """A file with one call-off of ``supplier``, checked by the agreement's manager; or imported already."""
+    manager = manager_of(agreement.category)
+    names = agreement.reference, supplier.name, agreement.category.lead_department
+    columns = {
+        "reference": 0,
+        "agreement": 1,
+        "supplier": 2,
+        "department": 3,
+        "starts_on": 4,
+        "ends_on": 5,
+        "amount": 6,
+    }
+    row = (reference, *map(str, names), "2018-04-01", "2019-03-31", "1000,00")
+    lines = [";".join(columns), ";".join(f'"{cell}"' for cell in row)]
+    made = Import.objects.create(kind="call_offs", file_name="opgave.csv", made_by=manager, columns=columns)
+    made.keep(SimpleUploadedFile("opgave.csv", "\r\n".join(lines).encode()))
+    start(CHECK, made, manager)
+    if done:
+        start(WRITE, made, manager, reason="Opgave van de leverancier.")
+    made.refresh_from_db()
+    return made
 
 
 def ask_a_plan(supplier=None, agreement=None, category=None):

@@ -44,6 +44,7 @@ from tests.factories import (
     a_pilot,
     a_placement,
     a_version,
+    an_import,
     ask_a_plan,
     make_an_agreement,
     manager_of,
@@ -102,6 +103,7 @@ def a_row_of_every_model():
     a_failed_job(privacy)
     call_off = a_call_off(version.plan.lead, version.plan.agreements.get())
     set_turnover(call_off, by=manager, year=2018, amount=Decimal(1000), reason="Opgave.")
+    an_import(call_off.lot.agreement, version.plan.lead, "NOK-I-1")
     LogEntry.objects.log_actions(privacy.pk, [pilot], 2)
     return placement
 

@@ -25,6 +25,7 @@ from .models import Job, JobState
 
 logger = logging.getLogger(__name__)
 CHUNK = 64 * 1024
+TIDIED = []
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,14 @@ class JobKind:
     """``run(job)`` does the work and answers what came of it, in words in the language of the one who asked.
 
     It may raise ValidationError with what is wrong. It calls `job.tell` at least every few minutes, and when it writes
-    to the database it does so in one transaction of its own, with `job.hold` before the end. ``title(job)`` names it.
+    to the database it does so in one transaction of its own, with `job.hold` before the end. ``title(job)`` names it;
+    ``onward(job)`` answers words and the address of the page it is about, if there is one.
     """
 
     name: str
     title: Callable
     run: Callable
+    onward: Callable = lambda job: None
 
     known = {}
 
@@ -62,6 +65,12 @@ class JobKind:
 def title_of(job):
     kind = JobKind.known.get(job.kind)
     return kind.title(job) if kind else _("Work in the background")
+
+
+def onward_from(job):
+    """Words and the address of the page it is about; None when there is none."""
+    kind = JobKind.known.get(job.kind)
+    return kind and kind.onward(job)
 
 
 def keep(upload, path):
@@ -112,6 +121,12 @@ def start_anew(job):
     return True
 
 
+def also_tidied(remove):
+    """For an app above: ``remove(moment)`` takes away what it kept long enough by then."""
+    TIDIED.append(remove)
+    return remove
+
+
 def tidy():
     """Mark the jobs that were lost as failed, and remove what was kept long enough; how many of each."""
     running = Job.objects.filter(state=JobState.RUNNING)
@@ -123,6 +138,8 @@ def tidy():
     expired = list(Job.objects.expired_at(clock.now()))
     for job in expired:
         job.forget()
+    for remove in TIDIED:
+        remove(clock.now())
     _remove_stray_folders()
     DBTaskResult.objects.filter(enqueued_at__lte=clock.real() - Job.KEPT_FOR).delete()
     return len(lost), len(expired)

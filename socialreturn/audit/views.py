@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from .exports import EXPORT
-from .jobs import start_anew, title_of
+from .jobs import onward_from, start_anew, title_of
 from .models import Job
 
 
@@ -18,6 +18,7 @@ def job(request, pk):
     shown = load(request, pk)
     title = title_of(shown)
     context = {"title": title, "crumbs": [(title, None)], "job": shown, "progress": shown.progress}
+    context["onward"] = onward_from(shown)
     return render(request, "jobs/job.html", context)
 
 

@@ -22,7 +22,9 @@ class Link:
 
 MY_WORK = Link(_("My work"), "site:my_work", ("/mijn-werk/",))
 AGREEMENTS = Link(
-    _("Agreements"), "suppliers:agreements", ("/overeenkomsten/", "/nadere-overeenkomsten/", "/verplichtingen/")
+    _("Agreements"),
+    "suppliers:agreements",
+    ("/overeenkomsten/", "/nadere-overeenkomsten/", "/verplichtingen/", "/importen/"),
 )
 CATEGORIES = Link(
     _("Categories"), "site:categories", ("/categorieen/", "/vergelijking/", "/dekking/", "/toezeggingen/")

@@ -19,6 +19,18 @@ def lock_supplier(supplier):
     return Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
 
 
+def lock_suppliers(keys):
+    """Many at once, in the order of their keys, so that two who lock several never wait for each other."""
+    locked = Supplier.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    list(locked.values_list("pk", flat=True))
+
+
+def lock_agreements(keys):
+    """Many at once, in the order of their keys; after the suppliers."""
+    locked = FrameworkAgreement.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    list(locked.values_list("pk", flat=True))
+
+
 def lock_agreement(agreement):
     """The stored agreement under lock, so that two people changing it wait for each other."""
     return FrameworkAgreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)

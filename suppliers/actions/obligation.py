@@ -155,11 +155,26 @@ def _fed_now(obligation):
 
 def nearest(call_off):
     """The open obligation this call-off feeds: its own, else its agreement's, else its category's; or None (R15)."""
-    agreement = call_off.lot.agreement
-    holders = Q(agreement=agreement) | Q(category=agreement.category_id)
+    return nearest_of([call_off])[0]
+
+
+def nearest_of(call_offs):
+    """The same of many call-offs, with their lots and agreements at hand, in their order; in one query."""
+    agreements = {call_off.lot.agreement_id: call_off.lot.agreement.category_id for call_off in call_offs}
+    holders = Q(agreement__in=agreements) | Q(category__in=set(agreements.values()))
+    holders |= Q(call_off__in=[call_off.pk for call_off in call_offs if call_off.pk])
+    found = Obligation.objects.open().filter(holders, supplier__in={call_off.supplier_id for call_off in call_offs})
+    at = {(row.supplier_id, row.call_off_id, row.agreement_id, row.category_id): row for row in found}
+    return [next((at[place] for place in _places(call_off) if place in at), None) for call_off in call_offs]
+
+
+def _places(call_off):
+    """Where the obligation a call-off feeds may be held, in the order of ``nearest_first``."""
+    supplier, agreement = call_off.supplier_id, call_off.lot.agreement
     if call_off.pk:
-        holders |= Q(call_off=call_off.pk)
-    return Obligation.objects.open().filter(holders, supplier=call_off.supplier_id).nearest_first().first()
+        yield supplier, call_off.pk, None, None
+    yield supplier, None, agreement.pk, None
+    yield supplier, None, None, agreement.category_id
 
 
 @transaction.atomic

@@ -1,3 +1,3 @@
-from . import agreement, call_off, plan, reference, supplier
+from . import agreement, call_off, imports, plan, reference, supplier
 
-__all__ = ["agreement", "call_off", "plan", "reference", "supplier"]
+__all__ = ["agreement", "call_off", "imports", "plan", "reference", "supplier"]

@@ -2,6 +2,7 @@ from .agreement import Admission, FrameworkAgreement, Lot, Regime
 from .call_off import CallOff, Turnover
 from .category import Category
 from .commitment import Commitment
+from .imports import Import, ImportKind, ImportRow, ImportState, Outcome
 from .obligation import Ground, Obligation, ObligationVersion
 from .plan import Plan, PlanParty
 from .plan_state import PlanState
@@ -24,11 +25,16 @@ __all__ = [
     "EarlierAnswer",
     "FrameworkAgreement",
     "Ground",
+    "Import",
+    "ImportKind",
+    "ImportRow",
+    "ImportState",
     "Invitation",
     "Lot",
     "Membership",
     "Obligation",
     "ObligationVersion",
+    "Outcome",
     "Plan",
     "PlanParty",
     "PlanSection",

@@ -109,20 +109,17 @@ class CallOff(models.Model):
         return reverse("suppliers:call_off", args=(self.pk,))
 
     def clean(self):
-        """R3 and R4: a lot on which the supplier is admitted, a department that may call off, a start in the term."""
-        if self.lot_id and self.supplier_id and not self._is_admitted():
-            words = _("%(supplier)s is not admitted on lot %(lot)s. Admit it first, or choose another lot.")
-            raise ValidationError({"supplier": words % {"supplier": self.supplier, "lot": self.lot}})
-        if self.lot_id and self.department_id and not self._may_call_off():
-            words = _("%(department)s may not call off under this agreement. Add it to the agreement first.")
-            raise ValidationError({"department": words % {"department": self.department}})
-        if self.lot_id and self.starts_on and (why := outside_term(self.lot.agreement, self.starts_on)):
-            raise ValidationError({"starts_on": why})
+        for field, why in objections(self, is_admitted=self._is_admitted(), may_call_off=self._may_call_off()):
+            raise ValidationError({field: why})
 
     def _is_admitted(self):
+        if not self.lot_id or not self.supplier_id:
+            return True
         return Admission.objects.filter(lot=self.lot_id, supplier=self.supplier_id).exists()
 
     def _may_call_off(self):
+        if not self.lot_id or not self.department_id:
+            return True
         allowed = FrameworkAgreement.departments.through.objects.filter(frameworkagreement=self.lot.agreement_id)
         return not allowed.exists() or allowed.filter(department=self.department_id).exists()
 
@@ -130,6 +127,22 @@ class CallOff(models.Model):
     def outlives_term(self):
         """It ends after the agreement does: allowed, and worth a warning (R4)."""
         return self.ends_on > self.lot.agreement.ends_on
+
+
+def objections(call_off, *, is_admitted, may_call_off):
+    """What stands in the way of this call-off, pairs of a field and words (R3, R4).
+
+    It is on a lot on which the supplier is admitted, of a department that may call off, and starts within the term.
+    Whether the first two hold is for the caller to find out, of one call-off or of thousands.
+    """
+    if not is_admitted:
+        words = _("%(supplier)s is not admitted on lot %(lot)s. Admit it first, or choose another lot.")
+        yield "supplier", words % {"supplier": call_off.supplier, "lot": call_off.lot}
+    if not may_call_off:
+        words = _("%(department)s may not call off under this agreement. Add it to the agreement first.")
+        yield "department", words % {"department": call_off.department}
+    if call_off.lot_id and call_off.starts_on and (why := outside_term(call_off.lot.agreement, call_off.starts_on)):
+        yield "starts_on", why
 
 
 def outside_term(agreement, starts_on):

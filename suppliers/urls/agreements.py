@@ -1,5 +1,7 @@
 from django.urls import include, path
 
+import socialreturn.addresses  # noqa: F401 the words of what a file holds
+
 from ..views import (
     agreement,
     agreement_file,
@@ -7,6 +9,8 @@ from ..views import (
     ask,
     call_off,
     call_offs,
+    import_file,
+    imports,
     invitation,
     obligation,
     obligations,
@@ -47,6 +51,13 @@ _supplier = [
     path("mensen/<int:pk>/beeindigen/", people.end_membership, name="end_membership"),
     path("maatregel/<slug:category>/", obligation.choose_category_regime, name="choose_category_regime"),
 ]
+_import = [
+    path("", import_file.import_file, name="import"),
+    path("kolommen/", imports.import_columns, name="import_columns"),
+    path("rijen/", import_file.import_rows, name="import_rows"),
+    path("uitvoeren/", imports.confirm_import, name="confirm_import"),
+    path("ongedaan-maken/", imports.undo_import, name="undo_import"),
+]
 
 agreement_patterns = [
     path("overeenkomsten/", agreements.agreements, name="agreements"),
@@ -54,6 +65,9 @@ agreement_patterns = [
     path("overeenkomsten/<int:pk>/", include(_agreement)),
     path("nadere-overeenkomsten/", call_offs.call_offs, name="call_offs"),
     path("nadere-overeenkomsten/<int:pk>/", include(_call_off)),
+    path("importen/", import_file.imports, name="imports"),
+    path("importen/nieuw/<import_kind:kind>/", imports.new_import, name="new_import"),
+    path("importen/<int:pk>/", include(_import)),
     path("verplichtingen/", obligations.obligations, name="obligations"),
     path("verplichtingen/<int:pk>/", include(_obligation)),
     path("toezeggingen/", promised.promises, name="promises"),

@@ -14,7 +14,7 @@ from socialreturn.columns import BadgeColumn, Column, DateColumn, MoneyColumn, N
 from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
 
-from ..models import Admission, Category, FrameworkAgreement, Regime
+from ..models import Admission, Category, FrameworkAgreement, ImportKind, Regime
 from ..models.agreement import years_later
 from ..models.obligation import with_regime
 from .scope import AgreementsField
@@ -122,7 +122,11 @@ def _links(user):
     ]
     if not Category.objects.managed_by(user).exists():
         return more
-    return [*more, {"url": reverse("suppliers:new_agreement"), "label": _("Add agreement")}]
+    return [
+        *more,
+        {"url": reverse("suppliers:new_import", args=[ImportKind.AGREEMENTS]), "label": _("Import")},
+        {"url": reverse("suppliers:new_agreement"), "label": _("Add agreement")},
+    ]
 
 
 def with_regimes_together(agreements, user):

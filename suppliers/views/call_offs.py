@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +15,7 @@ from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
 from socialreturn.notation import write_money
 
-from ..models import CallOff, Category, FrameworkAgreement, Supplier
+from ..models import CallOff, Category, FrameworkAgreement, ImportKind, Supplier
 from .call_off import crumbs, load
 
 HISTORY = 100
@@ -70,7 +71,16 @@ class CallOffList(List):
 
 @allow(*STAFF, Role.SUPPLIER)
 def call_offs(request):
-    return CallOffList(request, CallOff.objects.visible_to(request.user)).response()
+    return CallOffList(request, CallOff.objects.visible_to(request.user)).response(links=_links(request.user))
+
+
+def _links(user):
+    if not Category.objects.managed_by(user).exists():
+        return []
+    return [
+        {"url": reverse("suppliers:new_import", args=[ImportKind.TURNOVER]), "label": _("Import turnover")},
+        {"url": reverse("suppliers:new_import", args=[ImportKind.CALL_OFFS]), "label": _("Import")},
+    ]
 
 
 def call_off(request, pk):

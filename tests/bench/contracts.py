@@ -14,10 +14,14 @@ from suppliers.models import (
     Decision,
     FrameworkAgreement,
     Ground,
+    Import,
+    ImportKind,
+    ImportRow,
     Lot,
     Membership,
     Obligation,
     ObligationVersion,
+    Outcome,
     Plan,
     PlanParty,
     PlanSection,
@@ -169,6 +173,30 @@ def call_offs(base, groups):
             starts_on=begin,
             ends_on=begin + TERM,
             amount=called_off(group),
+        )
+
+
+def imports(base, groups):
+    for group in groups:
+        yield Import(
+            pk=key(group),
+            kind=pick(list(ImportKind), group),
+            file_name=f"opgave-{group}.csv",
+            made_by=base.people["manager"],
+            made_at=moment_of(group),
+            checked_at=moment_of(group),
+            new=1,
+        )
+
+
+def import_rows(base, groups):
+    """All of one file."""
+    for group in groups:
+        outcome = pick(list(Outcome), group)
+        problems = [["H", "Vul 0 of meer in."]] if outcome == Outcome.WRONG else []
+        facts = {"problems": problems, "shown": [["suppliers.CallOff.supplier", words(group)]]}
+        yield ImportRow(
+            pk=key(group), of_import_id=1, number=group + 2, about=f"NOK-{group}", outcome=outcome, facts=facts
         )
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from socialreturn.accounts.models import User
 from socialreturn.keyset import END, Order
 from socialreturn.lists import PAGE_SIZE
-from tests.walk.lists import LISTS
+from tests.walk.lists import LISTS, address_of
 
 from . import full_category, urls
 from .numbers import supplier_user
@@ -20,6 +20,8 @@ ASKED = {
     "suppliers:call_offs": ("agreement=zorglogistiek", "q=zorglogistiek"),
     "suppliers:obligations": ("regime=bespoke", "supplier=zorglogistiek"),
     "suppliers:promises": ("indicator=candidates", ""),
+    "suppliers:imports": ("kind=call_offs", ""),
+    "suppliers:import_rows": ("outcome=wrong", ""),
     "suppliers:suppliers": ("people=yes", "q=zorglogistiek"),
     "suppliers:plans": ("state=signed", "q=zorglogistiek"),
     "pilots:pilots": ("state=running", "q=zorglogistiek"),
@@ -132,7 +134,7 @@ def all_pages(people):
 
 
 def list_pages(people, name, role):
-    plain = Page(name, role, reverse(name))
+    plain = Page(name, role, address_of(name))
     response = people.get(plain)
     people.check(plain, response)
     shown = response.context["list"]

@@ -10,6 +10,7 @@ from socialreturn import clock
 
 from .fill import fill
 from .full_category import fill_category
+from .imports import imports
 from .measure import clock_in, weigh
 from .numbers import NOON
 from .pages import People, all_pages
@@ -34,7 +35,7 @@ def run(sizes):
         pages, done = measure(), size
         loads = loads or {page.key: page.figures["load"] for page in pages}
         print("\n" + written(pages, size, sizes[0], loads) + "\n", flush=True)
-        print(sheets(People(), size) + "\n", flush=True)
+        print(sheets(People(), size) + "\n" + imports(People(), size) + "\n", flush=True)
 
 
 def measure():

@@ -48,6 +48,10 @@ REFUSED = {
         suppliers:turnover
         suppliers:remove_call_off
         suppliers:choose_call_off_regime
+        suppliers:new_import
+        suppliers:import_columns
+        suppliers:confirm_import
+        suppliers:undo_import
         suppliers:close_obligation
         suppliers:choose_regime
         suppliers:ask_plan

@@ -9,6 +9,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.apps import apps
 from django.core import signing
 from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.forms import BaseForm, MultiValueField
 from django.test import Client
@@ -45,6 +46,7 @@ def recipes(world):
     code = {"code": world.candidate.code}
     agreement = {"awarded_on": "2018-09-01", "starts_on": "2018-10-01", "initial_end_on": "2020-09-30"}
     return {
+        "suppliers:new_import": {"file": ReadAnew("opgave.csv", b"Kenmerk;Titel\r\nNOK-7;Advies\r\n")},
         "account_login": {"login": world.people["reader"].email, "password": PASSWORD},
         "account_change_password": {"oldpassword": PASSWORD, **NEW_PASSWORD},
         "account_reset_password": {"email": world.people["reader"].email},
@@ -61,6 +63,14 @@ def recipes(world):
         "pilots:pilot_step discharge": {"decided_on": "2018-08-01"},
         "pilots:pilot_step evaluate": {"result": "knowledge"},
     }
+
+
+class ReadAnew(SimpleUploadedFile):
+    """A file that is sent again and again."""
+
+    def read(self, *size):
+        self.seek(0)
+        return super().read()
 
 
 @dataclass

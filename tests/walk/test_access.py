@@ -42,6 +42,10 @@ AT_CANDIDATE = {
     403: "manager adviser",
     404: "other_manager other_adviser reader other_supplier privacy auditor admin",
 }
+# A file that was checked: whoever sent it goes on with it, the auditor reads.
+NOT_SENDER = "other_manager adviser other_adviser reader admin supplier other_supplier privacy"
+AT_IMPORT = {200: "manager auditor", 404: NOT_SENDER}
+AT_OWN_IMPORT = {200: "manager", 403: "auditor", 404: NOT_SENDER}
 
 EXPECTED = {
     "site:home": PUBLIC,
@@ -102,6 +106,19 @@ EXPECTED = {
     "suppliers:turnover": AT_AGREEMENT,
     "suppliers:remove_call_off": AT_AGREEMENT,
     "suppliers:choose_call_off_regime": AT_AGREEMENT,
+    "suppliers:imports": {
+        200: "manager other_manager auditor",
+        403: "adviser other_adviser reader admin supplier other_supplier privacy",
+    },
+    "suppliers:new_import": {
+        200: "manager other_manager",
+        403: "adviser other_adviser reader auditor admin supplier other_supplier privacy",
+    },
+    "suppliers:import": AT_IMPORT,
+    "suppliers:import_rows": AT_IMPORT,
+    "suppliers:import_columns": AT_OWN_IMPORT,
+    "suppliers:confirm_import": AT_OWN_IMPORT,
+    "suppliers:undo_import": AT_OWN_IMPORT,
     "suppliers:obligations": {200: STAFF + " supplier other_supplier", 403: "privacy"},
     "suppliers:obligation": {200: STAFF + " supplier", 404: "other_supplier privacy"},
     "suppliers:feeding": {200: STAFF + " supplier", 404: "other_supplier privacy"},
@@ -252,6 +269,12 @@ def arguments(world):
         "suppliers:turnover": {"pk": world.call_off.pk},
         "suppliers:remove_call_off": {"pk": world.call_off.pk},
         "suppliers:choose_call_off_regime": {"pk": world.call_off.pk},
+        "suppliers:new_import": {"kind": "call_offs"},
+        "suppliers:import": {"pk": world.checked_import.pk},
+        "suppliers:import_rows": {"pk": world.checked_import.pk},
+        "suppliers:import_columns": {"pk": world.checked_import.pk},
+        "suppliers:confirm_import": {"pk": world.checked_import.pk},
+        "suppliers:undo_import": {"pk": world.done_import.pk},
         "suppliers:obligation": {"pk": world.call_off.obligation_id},
         "suppliers:feeding": {"pk": world.call_off.obligation_id},
         "suppliers:close_obligation": {"pk": world.call_off.obligation_id},

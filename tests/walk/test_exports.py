@@ -17,7 +17,7 @@ from socialreturn.sheets.reading import open_book
 from tests.factories import a_placement
 from tests.walk.found import everything
 from tests.walk.hostile import MESS
-from tests.walk.lists import LISTS
+from tests.walk.lists import LISTS, address_of
 from tests.walk.test_access import EXPECTED, answer_to, by_person
 from tests.walk.world import PEOPLE
 
@@ -39,7 +39,7 @@ def file_of(client, name, kind="csv", **asked):
 
 def whole(client, name, **asked):
     """The answer and all of its content, which closes what it was read from."""
-    response = client.get(reverse(name), asked)
+    response = client.get(address_of(name), asked)
     return response, b"".join(response.streaming_content) if response.streaming else response.content
 
 
@@ -63,7 +63,7 @@ def test_everybody_gets_the_file_of_a_list_as_they_get_its_page(person, world):
 @pytest.mark.parametrize(("name", "role"), [(name, role) for name in LISTS for role in LISTS[name]])
 def test_a_file_has_the_rows_of_the_page_each_column_under_a_heading_of_its_own(name, role, world):
     client = signed_in(world.people[role])
-    shown = [client.get(reverse(name)).context["list"]]
+    shown = [client.get(address_of(name)).context["list"]]
     rows = shown[0].total()
     found = {kind: open_file(file_of(client, name, kind.value)) for kind in Kind}
     headings = found[Kind.CSV][0]
@@ -101,14 +101,14 @@ def test_an_export_of_people_is_noted_as_such_with_every_row(name, model, page, 
     keys = {key for look in noted for key in look.keys}
     assert keys == set(model.objects.visible_to(world.people["supplier"]).values_list("pk", flat=True))
     assert len(keys) > 1
-    client.get(reverse(name))
+    client.get(address_of(name))
     assert AccessLog.objects.filter(page=page).count() == 1
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_file_changes_nothing_and_no_query_breaks_it(name, world):
     client = signed_in(world.people[LISTS[name][0]])
-    page = client.get(reverse(name))
+    page = client.get(address_of(name))
     before = everything()
     for field in [*page.context["list"].filter.fields, "sort", "after", "before"]:
         for value in (MESS, "9" * 30, "-1", "x" * 10_000, "1"):
@@ -129,12 +129,12 @@ def test_the_style_guide_offers_its_ten_thousand_rows_too(world):
 def test_erasing_a_candidate_takes_the_files_with_it(world):
     supplier, manager = world.people["supplier"], world.people["manager"]
     for owner, name in ((supplier, "candidates:placements"), (manager, "suppliers:plans")):
-        offer = {"address": f"{reverse(name)}?export=xlsx", "title": "x"}
+        offer = {"address": f"{address_of(name)}?export=xlsx", "title": "x"}
         EXPORT.start(owner, **offer)
-    folders = [job.folder for job in Job.objects.filter(state="done").order_by("owner")]
+    folders = [job.folder for job in Job.objects.filter(kind=EXPORT.name, state="done").order_by("owner")]
     assert len(folders) == 2
     erase(world.candidate.code, by=world.people["privacy"])
-    left = Job.objects.filter(state="done").values_list("owner", flat=True)
+    left = Job.objects.filter(kind=EXPORT.name, state="done").values_list("owner", flat=True)
     assert (list(left), sum(folder.exists() for folder in folders)) == ([manager.pk], 1)
 
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 # What other forms are made from.
 BASES = {"Form", "ModelForm", "TermsForm", "CallOffForm", "SupplierForm", "CodeForm", "RightsForm", "FittedForm"}
 # Read from the query of an address; tests/walk/test_queries.py throws at those.
-OF_AN_ADDRESS = {"PlanChoice", "PilotChoice", "ComparisonForm", "PageForm", "YearForm"}
+OF_AN_ADDRESS = {"SheetQuery", "PlanChoice", "PilotChoice", "ComparisonForm", "PageForm", "YearForm"}
 # Two buttons on a page send it, without a form to fill in.
 OF_BUTTONS = {"PartyAnswerForm"}
 # Where a page has a button and no form to fill in; what a button sends besides its own name is hidden.

@@ -1,0 +1,62 @@
+"""Storing what was checked, all of it or nothing, and counting what is owed anew once."""
+
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from socialreturn import clock
+from socialreturn.audit.lifecycle import Refused
+
+from ..actions.locks import lock_agreements, lock_suppliers
+from ..actions.obligation import recomputing
+from ..models import ImportKind, ImportRow, Obligation
+from ..models.imports import IMPORT_DONE
+from .running import Told, as_a_whole, in_short, passed, rows_of
+
+
+def write(job):
+    """Import the file as it was checked; refused when a row would become something else by now."""
+    by, reason = job.owner, job.arguments["reason"]
+    with as_a_whole(job) as imported:
+        if imported.imported_at:
+            raise Refused(_("This file is imported already."))
+        told = Told(by, imported.file_name, f"{imported.file_name}: {reason}")
+        lock_suppliers(imported.scope["suppliers"])
+        lock_agreements(imported.scope["agreements"])
+        imported.rows.all()._raw_delete(imported.rows.db)
+
+        def store(checker, results):
+            checker.write(results, told)
+            stored = rows_of(imported, results, lambda result: checker.undoing(result) if result.is_written else None)
+            ImportRow.objects.bulk_create(stored)
+
+        with recomputing(_obligations(imported), by=by, reason=told.reason):
+            checker, tally = passed(imported, by, job.tell, store)
+            require_same(imported, tally)
+        checker.finish(told)
+        imported.imported_at, imported.reason = clock.now(), reason
+        imported.save()
+        IMPORT_DONE.record(imported, by=by, reason=reason)
+        transaction.on_commit(partial(imported.path.unlink, missing_ok=True))
+    return in_short(imported)
+
+
+def require_same(imported, tally):
+    if tally.digest != imported.digest:
+        words = _("Something in the file would become another thing than when it was checked: check it again.")
+        raise ValidationError(words)
+
+
+def _obligations(imported):
+    """The keys of the obligations whose amount may become another one."""
+    scope = imported.scope
+    agreements, suppliers = Q(agreement__in=scope["agreements"]), Q(supplier__in=scope["suppliers"])
+    if imported.kind == ImportKind.AGREEMENTS:
+        touched = agreements
+    else:
+        held = agreements | Q(category__in=scope["categories"])
+        touched = Q(pk__in=scope["obligations"]) | (held & suppliers & Q(closed_on=None))
+    return list(Obligation.objects.filter(touched).order_by().values_list("pk", flat=True))
