@@ -15,7 +15,8 @@ from socialreturn.filters import ListFilter, PickField, SearchField
 from socialreturn.lists import List
 from socialreturn.notation import write_money
 
-from ..models import CallOff, Category, FrameworkAgreement, ImportKind, Supplier
+from ..models import CallOff, Category, FrameworkAgreement, ImportKind, Supplier, Turnover
+from ..queries.owed import total
 from .call_off import crumbs, load
 
 HISTORY = 100
@@ -67,6 +68,22 @@ class CallOffList(List):
             FrameworkAgreement, "lot__agreement", "reference", "title", label=gettext_lazy("Agreement")
         )
         category = PickField(gettext_lazy("Category"), categories, by="lot__agreement__category")
+
+
+class FeedingList(CallOffList):
+    """Those of one obligation, with all that its base may be made of."""
+
+    columns = (
+        *(column for column in CallOffList.columns if column.name not in {"supplier__name", "ends_on"}),
+        MoneyColumn("wage_sum", gettext_lazy("Wage sum")),
+        MoneyColumn("invoiced", gettext_lazy("Invoiced"), added=True),
+    )
+
+    def complete(self, rows):
+        turnover = Turnover.objects.filter(call_off__in=[row["pk"] for row in rows]).order_by().values("call_off")
+        invoiced = dict(turnover.values_list("call_off", total("amount")))
+        for row in rows:
+            row["invoiced"] = invoiced.get(row["pk"])
 
 
 @allow(*STAFF, Role.SUPPLIER)

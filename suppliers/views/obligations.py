@@ -17,7 +17,7 @@ from socialreturn.notation import write_money, write_number
 
 from ..models import Base, Commitment, Obligation, Regime, Supplier
 from ..queries.owed import reckoning
-from .call_offs import CallOffList, ThroughField, categories
+from .call_offs import FeedingList, ThroughField, categories
 from .scope import ScopeField
 
 HISTORY = 100
@@ -88,7 +88,7 @@ def load(request, pk):
 def feeding(request, pk):
     """The rows a base is made of."""
     obligation = load(request, pk)
-    shown = CallOffList(request, obligation.call_offs.visible_to(request.user))
+    shown = FeedingList(request, obligation.call_offs.visible_to(request.user))
     shown.title = _("Call-offs of %(obligation)s") % {"obligation": obligation}
     return shown.response(crumbs=_crumbs(obligation, _("Call-offs")))
 
