@@ -119,7 +119,8 @@ def test(*options):
 
 def crawl(*options):
     install("requirements.txt", "requirements-test.txt")
-    return run("-m", "pytest", "-m", "crawl", "tests/story", *options, TEST_DB="sqlite")
+    patient = ("-o", "faulthandler_timeout=3600")  # one of its tests looks at some fifty pages in eight ways
+    return run("-m", "pytest", "-m", "crawl", *patient, "tests/story", *options, TEST_DB="sqlite")
 
 
 def bench(*options):
