@@ -55,11 +55,19 @@ def test_many_are_searched_by_name_or_number_and_the_page_stays_small(client, ag
     assert (len(offered(many)), "100 passen hierbij. " + FIRST in many.text) == (50, True)
 
 
-def test_a_search_of_signs_alone_is_refused_in_words(client, agreement):
-    many_suppliers()
-    page = client.post(admitting(agreement), {"supplier_search": "%%%", "supplier_search_now": "1"})
-    assert list(page.context["form"].errors) == ["supplier_search"]
-    assert "Typ minstens één letter of cijfer." in page.text
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("%%%", "Typ minstens één letter of cijfer."),
+        ("x" * 10_000, "Zoek met ten hoogste 100 tekens."),
+        ("a\0b", "Zoek met letters of cijfers."),
+    ],
+)
+def test_a_search_that_finds_nothing_anywhere_is_refused_in_words(client, agreement, text, error):
+    many_suppliers(101)
+    page = client.post(admitting(agreement), {"supplier_search": text, "supplier_search_now": "1"})
+    assert (page.status_code, page.context["form"].errors) == (200, {"supplier_search": [error]})
+    assert error in page.text
 
 
 def test_what_was_chosen_and_typed_is_kept_while_one_searches(client, agreement):

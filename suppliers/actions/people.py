@@ -29,22 +29,22 @@ class InvitationOver(ValidationError):
 
 
 def acting_for(supplier, user):
-    """Who may bring people in: any category manager, and the supplier's own managers; else None."""
-    if user.is_one_of(Role.CATEGORY_MANAGER):
+    """Who may bring people in: who keeps the supplier for the ministry, and its own managers; else None."""
+    if supplier.is_editable_by(user):
         return MINISTRY
     own = Membership.objects.active().filter(supplier=supplier, user=user, is_manager=True)
     return supplier.name if own.exists() else None
 
 
-def keeps_suppliers(user):
-    """Whether this person adds suppliers and changes their data: any category manager."""
+def adds_suppliers(user):
+    """Whether this person adds suppliers: any category manager."""
     return user.is_one_of(Role.CATEGORY_MANAGER)
 
 
 @unless_just_made()
 def make_supplier(supplier, *, by):
     """Save a new supplier under a short name for its addresses that nobody has yet."""
-    if not keeps_suppliers(by):
+    if not adds_suppliers(by):
         raise PermissionDenied
     supplier.slug = _free_slug(supplier.name)
     supplier.full_clean()
@@ -56,9 +56,9 @@ def make_supplier(supplier, *, by):
 @unless_just_made()
 def change_supplier(supplier, *, by, seen):
     """Save changed data; raises Refused when somebody saved other data since ``seen``. Addresses stay as they are."""
-    if not keeps_suppliers(by):
-        raise PermissionDenied
     stored = lock_supplier(supplier)
+    if not stored.is_editable_by(by):
+        raise PermissionDenied
     if stored.revision != seen:
         raise Refused(overtaken_edit())
     supplier.slug, supplier.revision = stored.slug, seen + 1

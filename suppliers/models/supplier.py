@@ -3,7 +3,7 @@ import datetime
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +11,10 @@ from simple_history.models import HistoricalRecords
 
 from socialreturn import clock
 from socialreturn.accounts.access import STAFF
-from socialreturn.accounts.models import User
+from socialreturn.accounts.models import Role, User
 from socialreturn.audit.models import EventKind, Historied
+
+from .category import Category
 
 SUPPLIER_MADE = EventKind("supplier.made", _("{who} added this supplier"))
 PERSON_INVITED = EventKind("supplier.person_invited", _("{who} invited somebody to work for this supplier"))
@@ -22,6 +24,14 @@ INVITATION_WITHDRAWN = EventKind("supplier.invitation_withdrawn", _("{who} withd
 INVITATION_SENT_AGAIN = EventKind("supplier.invitation_sent_again", _("{who} sent an invitation again"))
 RIGHTS_CHANGED = EventKind("supplier.rights_changed", _("{who} changed what {name} may do for this supplier"))
 MEMBERSHIP_ENDED = EventKind("supplier.membership_ended", _("{who} ended the access of {name} to this supplier"))
+
+
+IN_A_CATEGORY = {
+    "admissions": ("lot__agreement__category",),
+    "obligations": ("category", "agreement__category", "call_off__lot__agreement__category"),
+    "plan_parties": ("plan__category",),
+}
+"""What ties a supplier to a category, where it is admitted, owes something or writes a plan; and the ways there."""
 
 
 class SupplierQuerySet(models.QuerySet):
@@ -36,6 +46,21 @@ class SupplierQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         return self.filter(pk__in=user.memberships.values("supplier"))
+
+    def editable_by(self, user):
+        """Whose data and people this person keeps: of suppliers in the categories a manager manages.
+
+        One that is in no category yet, as it was only just added, is kept by any category manager.
+        """
+        if not user.is_one_of(Role.CATEGORY_MANAGER):
+            return self.none()
+        own = Category.objects.managed_by(user)
+        in_none, in_own = Q(), Q()
+        for relation, ways in IN_A_CATEGORY.items():
+            rows = Supplier._meta.get_field(relation).related_model.objects.filter(supplier=OuterRef("pk"))
+            in_none &= ~Exists(rows)
+            in_own |= Exists(rows.filter(Q(*((f"{way}__in", own) for way in ways), _connector=Q.OR)))
+        return self.filter(in_none | in_own)
 
     def in_category(self, category):
         """Admitted on a lot of one of the category's agreements."""
@@ -109,6 +134,9 @@ class Supplier(Historied, models.Model):
 
     def get_absolute_url(self):
         return reverse("suppliers:supplier", args=(self.slug,))
+
+    def is_editable_by(self, user):
+        return Supplier.objects.editable_by(user).filter(pk=self.pk).exists()
 
     def people(self):
         """The users who work for this supplier now."""

@@ -16,7 +16,7 @@ from socialreturn import clock
 from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.conflicts import conflict
-from socialreturn.audit.models import Event
+from socialreturn.audit.models import MINISTRY, Event
 from socialreturn.audit.stepping import refusals_on
 from socialreturn.columns import Column, NumberColumn
 from socialreturn.days import write_day
@@ -78,7 +78,7 @@ class SupplierList(List):
 @allow(*STAFF, Role.SUPPLIER)
 def suppliers(request):
     links = []
-    if people.keeps_suppliers(request.user):
+    if people.adds_suppliers(request.user):
         links = [{"url": reverse("suppliers:new_supplier"), "label": _("Add supplier")}]
     rows = _with_counts(Supplier.objects.visible_to(request.user))
     return SupplierList(request, rows).response(links=links)
@@ -133,7 +133,7 @@ def crumbs(supplier, page=None):
 
 def change_supplier(request, slug):
     supplier = load(request, slug)
-    if not people.keeps_suppliers(request.user):
+    if not supplier.is_editable_by(request.user):
         raise PermissionDenied
     form = ChangeSupplierForm(typed(request), instance=copy(supplier), initial={"seen": supplier.revision})
     both = None
@@ -151,15 +151,15 @@ def change_supplier(request, slug):
 def supplier(request, slug):
     supplier = load(request, slug)
     user = request.user
-    is_staff, may_invite = user.is_one_of(*STAFF), people.acting_for(supplier, user) is not None
+    is_staff, side = user.is_one_of(*STAFF), people.acting_for(supplier, user)
     sees_people = not is_staff or user.is_one_of(Role.CATEGORY_MANAGER, Role.ADMINISTRATOR, Role.AUDITOR)
     events = Event.objects.on(supplier)
     context = {
         "supplier": supplier,
         "crumbs": crumbs(supplier),
         "facts": _facts(supplier),
-        "may_invite": may_invite,
-        "may_change": people.keeps_suppliers(user),
+        "may_invite": side is not None,
+        "may_change": side == MINISTRY,
         "sees_people": sees_people,
         "obligations": _obligations(supplier),
         "admissions": _admissions(supplier),

@@ -12,6 +12,7 @@ from suppliers.actions.people import invite
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.models import Membership, Supplier
 from tests.factories import (
+    CategoryFactory,
     ManagerFactory,
     MemberFactory,
     SupplierFactory,
@@ -98,11 +99,12 @@ def test_the_file_shows_what_the_supplier_owes_and_where_it_is_admitted(client, 
 
 
 def test_the_file_costs_the_same_for_one_agreement_and_for_many(client, supplier, manager):
-    ask_a_plan(supplier)
+    category = CategoryFactory(manager=manager)
+    ask_a_plan(supplier, category=category)
     invite(supplier, by=manager, email="een@voorbeeld.example")
     before = queries(client, supplier.get_absolute_url())
     for number in range(3):
-        ask_a_plan(supplier)
+        ask_a_plan(supplier, category=category)
         MemberFactory(supplier=supplier)
         invite(supplier, by=manager, email=f"{number}@voorbeeld.example")
     assert queries(client, supplier.get_absolute_url()) == before

@@ -18,11 +18,6 @@ PUBLIC = {200: EVERYBODY}
 FOR_STAFF = {200: STAFF, 403: OTHERS}
 AT_AGREEMENT = {200: "manager", 403: NOT_MANAGER + " supplier", 404: "other_supplier privacy"}
 AT_SUPPLIER_FILE = {200: "manager supplier", 403: NOT_MANAGER, 404: "other_supplier privacy"}
-AT_PEOPLE = {
-    200: "manager other_manager supplier",
-    403: "adviser other_adviser reader auditor admin",
-    404: "other_supplier privacy",
-}
 AT_PILOT = {200: "manager", 403: NOT_MANAGER + " supplier", 404: "other_supplier privacy"}
 # A plan in review: staff see it, and of those only the manager acts on it; a reader sees signed plans only.
 AT_REVIEW = {
@@ -132,16 +127,12 @@ EXPECTED = {
         403: "adviser other_adviser reader auditor admin supplier other_supplier privacy",
     },
     "suppliers:supplier": {200: STAFF + " supplier", 404: "other_supplier privacy"},
-    "suppliers:change_supplier": {
-        200: "manager other_manager",
-        403: "adviser other_adviser reader auditor admin supplier",
-        404: "other_supplier privacy",
-    },
-    "suppliers:invite": AT_PEOPLE,
-    "suppliers:send_invitation_again": AT_PEOPLE,
-    "suppliers:withdraw_invitation": AT_PEOPLE,
-    "suppliers:change_rights": AT_PEOPLE,
-    "suppliers:end_membership": AT_PEOPLE,
+    "suppliers:change_supplier": AT_AGREEMENT,
+    "suppliers:invite": AT_SUPPLIER_FILE,
+    "suppliers:send_invitation_again": AT_SUPPLIER_FILE,
+    "suppliers:withdraw_invitation": AT_SUPPLIER_FILE,
+    "suppliers:change_rights": AT_SUPPLIER_FILE,
+    "suppliers:end_membership": AT_SUPPLIER_FILE,
     "suppliers:choose_category_regime": AT_AGREEMENT,
     "suppliers:accept_invitation": PUBLIC,
     "suppliers:plans": {200: STAFF + " supplier other_supplier", 403: "privacy"},
