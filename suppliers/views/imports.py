@@ -46,8 +46,8 @@ def load_own(request, pk):
 
 
 def crumbs(pk=None, name="", page=None):
-    """The way here: the lists, the import by its file, and the page about it."""
-    way = [(_("Agreements"), reverse("suppliers:agreements")), (_("Imports"), reverse("suppliers:imports"))]
+    """The way here: the list, the import by its file, and the page about it."""
+    way = [(_("Imports"), reverse("suppliers:imports"))]
     if pk and page:
         way.append((name, reverse("suppliers:import", args=[pk])))
     return [*way, (page or name, None)]
