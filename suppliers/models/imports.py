@@ -163,6 +163,10 @@ class Import(models.Model):
         return self.state.label
 
     @property
+    def rows_in_all(self):
+        return sum(getattr(self, outcome) for outcome in Outcome)
+
+    @property
     def path(self):
         """Where the file is until it is imported, for the application alone."""
         return Path(settings.IMPORTS_DIR) / str(self.pk)
