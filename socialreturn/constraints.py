@@ -4,6 +4,7 @@ For rows by the thousand: Django judges a constraint by a query of its own. The 
 """
 
 import operator
+from functools import cache, partial
 
 from django.db.models import CheckConstraint, F, Q
 
@@ -18,30 +19,53 @@ LOOKUPS = {
 
 def broken_by(row):
     """The check constraints that this row breaks, in the order of the model."""
-    return [
-        constraint
-        for constraint in row._meta.constraints
-        if isinstance(constraint, CheckConstraint) and holds(constraint.condition, row) is False
-    ]
+    return [constraint for constraint, holds in _judges(type(row)) if holds(row) is False]
 
 
-def holds(condition, row):
-    """Whether the condition is true of the row; None where an empty value leaves that open, which passes as in SQL."""
+@cache
+def _judges(model):
+    """Each check constraint of a model with a function that judges a row: True, False, or None.
+
+    None is where an empty value leaves it open, which passes as in SQL.
+    """
+    checks = [constraint for constraint in model._meta.constraints if isinstance(constraint, CheckConstraint)]
+    return [(constraint, _judge(constraint.condition)) for constraint in checks]
+
+
+def _judge(condition):
     if not isinstance(condition, Q):
-        return _compared(*condition, row)
-    found = [holds(part, row) for part in condition.children]
-    decisive = condition.connector == Q.OR
-    outcome = decisive if decisive in found else None if None in found else not decisive
-    return not outcome if condition.negated and outcome is not None else outcome
+        return _comparison(*condition)
+    parts = [_judge(part) for part in condition.children]
+    judge = partial(_together, parts, condition.connector == Q.OR)
+    return partial(_negated, judge) if condition.negated else judge
 
 
-def _compared(path, wanted, row):
+def _together(parts, decisive, row):
+    """One part decides: a true one of several that may hold, a false one of several that must."""
+    is_open = False
+    for part in parts:
+        found = part(row)
+        if found is decisive:
+            return decisive
+        is_open = is_open or found is None
+    return None if is_open else not decisive
+
+
+def _negated(judge, row):
+    found = judge(row)
+    return None if found is None else not found
+
+
+def _comparison(path, wanted):
     name, _sign, lookup = path.partition("__")
-    value = getattr(row, name)
-    if isinstance(wanted, F):
-        wanted = getattr(row, wanted.name)
-    elif lookup == "isnull":
-        return (value is None) is wanted
-    elif wanted is None:
-        return value is None
-    return None if value is None or wanted is None else LOOKUPS[lookup or "exact"](value, wanted)
+    if lookup == "isnull":
+        return lambda row: (getattr(row, name) is None) is wanted
+    if wanted is None:
+        return lambda row: getattr(row, name) is None
+    other = wanted.name if isinstance(wanted, F) else ""
+    return partial(_compared, LOOKUPS[lookup or "exact"], name, other, wanted)
+
+
+def _compared(compare, name, other, wanted, row):
+    value, beside = getattr(row, name), getattr(row, other) if other else wanted
+    return None if value is None or beside is None else compare(value, beside)

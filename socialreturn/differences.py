@@ -1,12 +1,14 @@
 """One field from what to what, "Title: old → new", in the reader's language; on the site and in the admin alike."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date
 from django.utils.text import Truncator, capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .days import write_day, write_moment
@@ -18,18 +20,18 @@ def in_words(label, name, old, new, *, longest=None):
 
     A model or field that is renamed or taken away since goes by the name it had: a history is longer than any name.
     """
-    field = _field(label, name)
-    title = capfirst(_title(field) if field else name)
+    field, title = _field(label, name), _title(label, name, get_language())
     before, after = (isolated(_cut(_value_in_words(field, value), longest)) for value in (old, new))
     return f"{title}: {before} → {after}"
 
 
 def named(label, name, value, *, longest=None):
     """One field with its value, "Title: new", in the reader's language."""
-    field = _field(label, name)
-    return f"{capfirst(_title(field) if field else name)}: {_cut(_value_in_words(field, value), longest)}"
+    title = _title(label, name, get_language())
+    return f"{title}: {_cut(_value_in_words(_field(label, name), value), longest)}"
 
 
+@lru_cache(1_000)
 def _field(label, name):
     try:
         return apps.get_model(label)._meta.get_field(name)
@@ -37,8 +39,14 @@ def _field(label, name):
         return None
 
 
-def _title(field):
-    return field.verbose_name if hasattr(field, "verbose_name") else field.related_model._meta.verbose_name_plural
+@lru_cache(1_000)
+def _title(label, name, language):
+    """Asked by many rows of a list, so looked up once for each language."""
+    field = _field(label, name)
+    if field is None:
+        return capfirst(name)
+    named = field.verbose_name if hasattr(field, "verbose_name") else field.related_model._meta.verbose_name_plural
+    return capfirst(str(named))
 
 
 def _cut(text, longest):
@@ -48,8 +56,8 @@ def _cut(text, longest):
 def _value_in_words(field, value):
     if isinstance(value, list):
         return ", ".join(map(str, value)) or _("nothing")
-    choices = dict(getattr(field, "flatchoices", ()))
-    if value in choices:
+    choices = getattr(field, "choices", None) and dict(field.flatchoices)
+    if choices and value in choices:
         return str(choices[value])
     if value is None or value == "":
         return _("nothing")

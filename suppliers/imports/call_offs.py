@@ -1,5 +1,6 @@
 """Call-offs from a file: found by their reference, judged by the rules of the form (R3, R4), feeding as R15 says."""
 
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Upper
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ SHOWN = ("starts_on", "ends_on", "amount")
 
 
 class CallOffs(Checker):
-    kind, keys = ImportKind.CALL_OFFS, ("reference",)
+    kind, keys, keeps_rows = ImportKind.CALL_OFFS, ("reference",), True
 
     def __init__(self, user, doubles):
         super().__init__(user, doubles)
@@ -184,8 +185,12 @@ class CallOffs(Checker):
             for result in changed
         )
 
-    def finish(self, told):
+    def finish(self, told, imported):
         record_on_agreements(CALL_OFFS_IMPORTED, self.scope, told)
+        found = CallOff.objects.annotate(key=Upper("reference")).filter(key=Upper(OuterRef("about")))
+        key, revision = Subquery(found.values("pk")[:1]), Subquery(found.values("revision")[:1])
+        imported.rows.filter(outcome=Outcome.NEW).update(row=key, left=0)
+        imported.rows.filter(outcome=Outcome.CHANGED).update(row=key, left=revision)
 
 
 def _is_lot(text, lot):

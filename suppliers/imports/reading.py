@@ -8,6 +8,7 @@ from itertools import islice
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from socialreturn.fields import DateField
 from socialreturn.notation import to_cents
 from socialreturn.sheets import cells
 from socialreturn.sheets.notations import Amounts, Dates
@@ -19,6 +20,7 @@ CHUNK = 1_000
 BITS = 1 << 23
 BETWEEN = "\x1f"
 BEYOND = Decimal(10) ** 20
+A_DAY = DateField()
 MOST_REMEMBERED = 5_000
 
 
@@ -64,13 +66,13 @@ class Reader:
     """Reads the cells of one column. Of amounts and days their column tells how they are written: `see` them first."""
 
     def __init__(self, column):
-        self.see = None
+        self.see = self.notation = None
         if column.reads == "amount":
-            amounts = Amounts()
-            self.see, self.read = amounts.see, partial(_read_amount, amounts)
+            self.notation = Amounts()
+            self.see, self.read = self.notation.see, partial(_read_amount, self.notation)
         elif column.reads == "day":
-            dates = Dates()
-            self.see, self.read = dates.see, Remembering(dates.read).read
+            self.notation = Dates()
+            self.see, self.read = self.notation.see, Remembering(partial(_read_day, self.notation)).read
         elif column.reads == "choice":
             self.read = partial(_read_choice, Choices(column.name))
         else:
@@ -109,6 +111,14 @@ def _read_amount(amounts, cell):
     """Rounded to cents as a form does; of one that no field holds there are none to round."""
     amount = amounts.read(cell)
     return amount if amount is None or abs(amount) >= BEYOND else to_cents(amount)
+
+
+def _read_day(dates, cell):
+    """A day that a form would take."""
+    day = dates.read(cell)
+    if day is not None:
+        A_DAY.run_validators(day)
+    return day
 
 
 def _read_choice(choices, cell):
@@ -152,6 +162,26 @@ class Source:
             if not self.total % CHUNK:
                 tell(self.total)
         return doubles
+
+    @property
+    def seen(self):
+        """How numbers and days are written, as JSON can hold it."""
+        return {name: sorted(seen) for name, seen in self._notations()}
+
+    def know(self, seen, total):
+        """What was seen in this very file before."""
+        self.total = total
+        for name, known in self._notations():
+            known.update(seen[name])
+
+    def _notations(self):
+        readers = [(name, reader) for name, _place, reader in self.parts]
+        readers += [("by year", self._amount)] if self.years else []
+        for name, reader in readers:
+            if isinstance(reader.notation, Amounts):
+                yield name, reader.notation.signs
+            elif reader.notation:
+                yield name, reader.notation.day_first
 
     def _see_keys(self, doubles, row, keys):
         key = key_of(row[place] for place in keys)

@@ -1,6 +1,7 @@
 """One pass over a file, for the check and for the import alike: what was agreed to is what is stored."""
 
 from contextlib import contextmanager
+from itertools import zip_longest
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from ..models import Import, ImportKind, ImportRow, Outcome
 from .agreements import AgreementRows
 from .call_offs import CallOffs
 from .checking import Tally
-from .reading import Source
+from .reading import Doubles, Source
 from .turnover import Turnovers
 
 CHECKERS = {
@@ -35,23 +36,30 @@ class Told(NamedTuple):
 
 
 def passed(imported, by, tell, store):
-    """Judge all rows, and hand the results of each chunk to ``store(checker, results)``; answers checker and tally."""
+    """Judge all rows, and hand the results of each chunk to ``store(checker, results)``; answers checker and tally.
+
+    Of a file that was checked it is known how its numbers are written, and that nothing is in it twice.
+    """
     with imported.path.open("rb") as file:
         source = Source(file, imported.kind, imported.columns, imported.sheet)
         kind = CHECKERS[imported.kind]
-        checker, tally, done = kind(by, source.look(kind.keys, tell)), Tally(), 0
+        if imported.checked_at:
+            source.know(imported.scope["seen"], imported.rows_in_all)
+        doubles = Doubles() if imported.checked_at else source.look(kind.keys, tell)
+        checker, tally, done = kind(by, doubles), Tally(), 0
         for results in checker.results(source.lines()):
             tally.add(results)
             store(checker, results)
             done += len(results)
             tell(done, max(source.total, done))
+    checker.scope["seen"] = source.seen
     return checker, tally
 
 
-def rows_of(imported, results, undoing=lambda result: None):
-    """What is told of each row; ``undoing`` answers key, revision and values before, of those that are stored."""
-    for result in results:
-        row, left, before = undoing(result) or (None, None, None)
+def rows_of(imported, results, undoing=()):
+    """What is told of each row; ``undoing`` has key, revision and values before, of those that are stored."""
+    for result, known in zip_longest(results, undoing):
+        row, left, before = known or (None, None, result.before)
         yield ImportRow(
             of_import=imported,
             number=result.number,
@@ -85,6 +93,7 @@ def check(job):
         if imported.imported_at:
             raise Refused(_("This file is imported already."))
         imported.rows.all()._raw_delete(imported.rows.db)
+        imported.checked_at = None
 
         def store(checker, results):
             ImportRow.objects.bulk_create(rows_of(imported, results))
@@ -100,7 +109,8 @@ def check(job):
 
 def plain_scope(scope):
     """As JSON can hold it."""
-    return {name: sorted(scope[name]) for name in ("suppliers", "obligations", "categories", "agreements")}
+    keys = {name: sorted(scope[name]) for name in ("suppliers", "obligations", "categories", "agreements")}
+    return keys | {"seen": scope["seen"]}
 
 
 def in_short(imported):

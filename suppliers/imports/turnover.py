@@ -74,7 +74,7 @@ class Turnovers(Checker):
             Turnover.objects.bulk_update([result.row for result in changed], ["amount"])
         Event.objects.bulk_create(_event(result, told) for result in [*new, *changed])
 
-    def finish(self, told):
+    def finish(self, told, imported):
         record_on_agreements(TURNOVER_IMPORTED, self.scope, told)
 
     def undoing(self, result):

@@ -12,9 +12,9 @@ from socialreturn.audit.lifecycle import Refused
 
 from ..actions.locks import lock_agreements, lock_suppliers
 from ..actions.obligation import recomputing
-from ..models import ImportKind, ImportRow, Obligation
+from ..models import ImportKind, ImportRow, ImportState, Obligation
 from ..models.imports import IMPORT_DONE
-from .running import Told, as_a_whole, in_short, passed, rows_of
+from .running import CHECKERS, Told, as_a_whole, in_short, passed, rows_of
 
 
 def write(job):
@@ -23,25 +23,36 @@ def write(job):
     with as_a_whole(job) as imported:
         if imported.imported_at:
             raise Refused(_("This file is imported already."))
+        if imported.state != ImportState.CHECKED:
+            raise Refused(_("There is nothing to import now."))
         told = Told(by, imported.file_name, f"{imported.file_name}: {reason}")
         lock_suppliers(imported.scope["suppliers"])
         lock_agreements(imported.scope["agreements"])
-        imported.rows.all()._raw_delete(imported.rows.db)
-
-        def store(checker, results):
-            checker.write(results, told)
-            stored = rows_of(imported, results, lambda result: checker.undoing(result) if result.is_written else None)
-            ImportRow.objects.bulk_create(stored)
-
+        store = storing(imported, told)
         with recomputing(_obligations(imported), by=by, reason=told.reason):
             checker, tally = passed(imported, by, job.tell, store)
             require_same(imported, tally)
-        checker.finish(told)
+        checker.finish(told, imported)
         imported.imported_at, imported.reason = clock.now(), reason
         imported.save()
         IMPORT_DONE.record(imported, by=by, reason=reason)
         transaction.on_commit(partial(imported.path.unlink, missing_ok=True))
     return in_short(imported)
+
+
+def storing(imported, told):
+    """What stores the results of a chunk, and tells of each row what undoing it needs, unless that comes later."""
+    keeps_rows = CHECKERS[imported.kind].keeps_rows
+    if not keeps_rows:
+        imported.rows.all()._raw_delete(imported.rows.db)
+
+    def store(checker, results):
+        checker.write(results, told)
+        if not keeps_rows:
+            undoing = [checker.undoing(result) if result.is_written else None for result in results]
+            ImportRow.objects.bulk_create(rows_of(imported, results, undoing))
+
+    return store
 
 
 def require_same(imported, tally):

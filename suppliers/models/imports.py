@@ -85,8 +85,9 @@ class ImportQuerySet(models.QuerySet):
             return self.all()
         if not user.is_one_of(Role.CATEGORY_MANAGER):
             return self.none()
-        into = self.model.categories.through.objects.filter(category__in=Category.objects.managed_by(user))
-        return self.filter(Q(made_by=user) | Q(imported_at__isnull=False, pk__in=into.values("import")))
+        managed = Category.managers.through.objects.filter(user=user.pk).values("category")
+        into = self.model.categories.through.objects.filter(category__in=managed).values("import")
+        return self.filter(Q(made_by=user.pk) | Q(imported_at__isnull=False, pk__in=into))
 
     def given_up_at(self, moment):
         """Sent, and not imported for so long that it is not going to be."""
@@ -160,6 +161,10 @@ class Import(models.Model):
 
     def get_state_display(self):
         return self.state.label
+
+    @property
+    def rows_in_all(self):
+        return sum(getattr(self, outcome) for outcome in Outcome)
 
     @property
     def path(self):

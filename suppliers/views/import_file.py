@@ -4,7 +4,7 @@ from html import escape
 
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +24,7 @@ from ..models.imports import STATE_FOLLOWS_FROM, state_of
 from .imports import TITLES, crumbs, load
 
 HISTORY, PROBLEMS, LONGEST = 100, 10, 120
+FILE = "of_import__file_name"
 
 
 class ImportList(List):
@@ -60,7 +61,7 @@ def import_file(request, pk):
     imported = load(request, pk)
     context = {
         "title": imported.file_name,
-        "crumbs": crumbs(imported),
+        "crumbs": crumbs(imported.pk, imported.file_name),
         "imported": imported,
         "now": _now(imported, request.user),
         "counts": _counts(imported),
@@ -148,21 +149,27 @@ def _in_column(letter, words):
 
 class FactsColumn(Column):
     def cell(self, row):
-        lines = map(escape, lines_of(row[self.name]))
-        return mark_safe("<br>".join(lines)) or NOTHING  # noqa: S308 escaped
+        return SafeString("<br>".join(map(escape, lines_of(row[self.name])))) or NOTHING
 
     def plain(self, value):
         return "; ".join(lines_of(value))
+
+
+class PlaceColumn(NumberColumn):
+    """The number of a row, written as spreadsheet programs do."""
+
+    def show(self, value):
+        return value
 
 
 class RowList(List):
     nothing_yet = gettext_lazy("This file is not checked yet.")
     default_sort = "number"
     columns = (
-        NumberColumn("number", gettext_lazy("Row"), sort="number"),
+        PlaceColumn("number", gettext_lazy("Row"), sort="number"),
         Column("about", gettext_lazy("What")),
         BadgeColumn("outcome", gettext_lazy("Outcome"), Outcome.choices),
-        FactsColumn("facts", gettext_lazy("What was found")),
+        FactsColumn("facts", gettext_lazy("What was found"), also=(FILE,)),
     )
 
     class Filter(ListFilter):
@@ -170,7 +177,10 @@ class RowList(List):
 
 
 def import_rows(request, pk):
-    imported = load(request, pk)
-    listed = RowList(request, ImportRow.objects.filter(of_import=imported))
-    listed.title = _("Rows of %(file)s") % {"file": imported.file_name}
-    return listed.response(crumbs=crumbs(imported, _("Rows")))
+    """The rows bring the name of their file along; only where there are none it is looked for by itself."""
+    visible = Import.objects.visible_to(request.user)
+    listed = RowList(request, ImportRow.objects.filter(of_import=pk, of_import__in=visible))
+    rows = listed.page.rows
+    name = rows[0][FILE] if rows else load(request, pk).file_name
+    listed.title = _("Rows of %(file)s") % {"file": name}
+    return listed.response(crumbs=crumbs(pk, name, _("Rows")))

@@ -45,13 +45,12 @@ def load_own(request, pk):
     return imported
 
 
-def crumbs(imported=None, page=None):
-    way = [(_("Agreements"), reverse("suppliers:agreements")), (_("Imports"), reverse("suppliers:imports"))]
-    if imported is None:
-        return [*way, (page, None)]
-    if page is None:
-        return [*way, (imported.file_name, None)]
-    return [*way, (imported.file_name, imported.get_absolute_url()), (page, None)]
+def crumbs(pk=None, name="", page=None):
+    """The way here: the list, the import by its file, and the page about it."""
+    way = [(_("Imports"), reverse("suppliers:imports"))]
+    if pk and page:
+        way.append((name, reverse("suppliers:import", args=[pk])))
+    return [*way, (page or name, None)]
 
 
 def managing(view):
@@ -115,6 +114,7 @@ def _sample(found):
 
 
 def import_columns(request, pk):
+    """Which column is what: of the sheet that was found, or of the one that is asked for."""
     imported = load_own(request, pk)
     if imported.imported_at:
         messages.warning(request, _("This file is imported already."))
@@ -124,22 +124,27 @@ def import_columns(request, pk):
     try:
         with imported.path.open("rb") as file:
             table, samples = looked_at(file, imported.kind, sheet or imported.sheet)
-    except FileNotFoundError:
-        messages.error(request, _("The file is no longer kept here. Send it again."))
-        return redirect("suppliers:new_import", imported.kind)
-    except Unreadable as error:
-        messages.error(request, error.words)
-        return redirect("suppliers:new_import" if not sheet else imported, *([] if sheet else [imported.kind]))
-    known = imported.columns if not sheet else recognised(imported.kind, table.headings)
-    about = {"kind": imported.kind, "headings": table.headings, "samples": samples}
-    form = ColumnsForm(typed(request), initial=known, **about)
+    except (FileNotFoundError, Unreadable) as error:
+        gone = _("The file is no longer kept here. Send it again.")
+        messages.error(request, getattr(error, "words", gone))
+        return redirect(imported)
+    known = recognised(imported.kind, table.headings) if sheet else imported.columns
+    form = ColumnsForm(typed(request), kind=imported.kind, headings=table.headings, samples=samples, initial=known)
     if request.method == "POST" and form.is_valid():
-        return _checking(request, imported, form.places, table.sheet if sheet else imported.sheet)
-    title = _("Which column is what?")
-    context = {"title": title, "crumbs": crumbs(imported, title), "cancel_url": imported.get_absolute_url()}
-    context |= {"form": form, "ref": imported.file_name, "links": _other_sheets(table)}
-    context["intro"] = _("Check whether each column was recognised. An empty cell leaves what is stored as it is.")
-    return render(request, "pieces/form.html", context)
+        return _checking(request, imported, form.places, sheet or imported.sheet)
+    intro = _("Check whether each column was recognised. An empty cell leaves what is stored as it is.")
+    context = about(imported, _("Which column is what?")) | {"form": form, "intro": intro}
+    return render(request, "pieces/form.html", context | {"links": _other_sheets(table)})
+
+
+def about(imported, title):
+    """What every page about an import shows: its title, and the way back."""
+    return {
+        "title": title,
+        "crumbs": crumbs(imported.pk, imported.file_name, title),
+        "cancel_url": imported.get_absolute_url(),
+        "ref": imported.file_name,
+    }
 
 
 def _other_sheets(table):
@@ -175,8 +180,7 @@ def confirm_import(request, pk):
 
 
 def _asked(request, imported, title, form, intro):
-    way = {"crumbs": crumbs(imported, title), "cancel_url": imported.get_absolute_url(), "ref": imported.file_name}
-    return render(request, "pieces/confirm.html", way | {"title": title, "form": form, "intro": intro})
+    return render(request, "pieces/confirm.html", about(imported, title) | {"form": form, "intro": intro})
 
 
 def undo_import(request, pk):

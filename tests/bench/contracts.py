@@ -61,6 +61,11 @@ MEASURE = {
     "minimum_months": 6,
 }
 TERM = datetime.timedelta(days=730)
+FOUND = {
+    Outcome.WRONG: {"problems": [["H", "Vul 0 of meer in."]]},
+    Outcome.NEW: {"shown": [["suppliers.CallOff.supplier", "Zorglogistiek"]]},
+    Outcome.CHANGED: {"changes": [["suppliers.CallOff.amount", "5.00", "6.00"]]},
+}
 
 
 def plan_state(group):
@@ -193,11 +198,8 @@ def import_rows(base, groups):
     """All of one file."""
     for group in groups:
         outcome = pick(list(Outcome), group)
-        problems = [["H", "Vul 0 of meer in."]] if outcome == Outcome.WRONG else []
-        facts = {"problems": problems, "shown": [["suppliers.CallOff.supplier", words(group)]]}
-        yield ImportRow(
-            pk=key(group), of_import_id=1, number=group + 2, about=f"NOK-{group}", outcome=outcome, facts=facts
-        )
+        about, facts = f"NOK-{group}", FOUND.get(outcome)
+        yield ImportRow(pk=key(group), of_import_id=1, number=group + 2, about=about, outcome=outcome, facts=facts)
 
 
 def plans(base, groups):
