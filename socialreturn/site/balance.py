@@ -6,20 +6,17 @@ Euros and people are two tables, and are never added up. Each figure leads to th
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urlencode
 
-from django.db.models import Count, Q, Sum
-from django.urls import reverse
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from candidates.queries import placed_for, placed_without_small, sees_all
-from socialreturn import clock
+from socialreturn import clock, exports
 from socialreturn.notation import write_money, write_number
 from suppliers.models import Category, Commitment, Regime
 from suppliers.panels import Panel
 from suppliers.queries.owed import total
-from suppliers.queries.scope import PARAMETER
 
 Indicator = Commitment.Indicator
 EUROS = {
@@ -52,9 +49,13 @@ HIDDEN = gettext_lazy("Small numbers of people are not shown, nor what would giv
 
 @dataclass(frozen=True)
 class Cell:
-    """A number in words, and where its rows are; ``url`` is empty for who may not see those."""
+    """A number in words, and where its rows are; ``url`` is empty for who may not see those.
+
+    ``value`` is what stands in a file: the number, or the words instead of one.
+    """
 
     words: str
+    value: Decimal | int | str
     url: str = ""
 
 
@@ -80,10 +81,26 @@ class Work:
 class Balance:
     euros: list
     work: list
-    definitions: list
+    definitions: dict
     day: datetime.date
+    file: str
+    """Where it can be had as a file, but for the kind of file."""
     wider: Category | None = None
     """Where more is held than an agreement shows."""
+
+    def rows(self):
+        """Each figure as a row of a file: what, of what, how many, what it counts, on which day."""
+        rows = [[str(line.label), None, line.amount.value, str(line.definition), self.day] for line in self.euros]
+        for line in self.work:
+            cells = zip(
+                self.definitions.items(), (line.promised, line.reported, line.accepted, line.open), strict=False
+            )
+            rows += [
+                [term, str(line.label), cell.value, str(definition), self.day]
+                for (term, definition), cell in cells
+                if cell
+            ]
+        return rows
 
 
 def panel(scope, user):
@@ -96,56 +113,38 @@ def balance(scope, user):
     day, promised = clock.today(), promised_by(obligations)
     sees_rows = sees_all(user, obligations)
     placed = placed_for(obligations, day) if sees_rows else placed_without_small(obligations, day)
-    links = Links(scope, sees_rows=sees_rows)
-    definitions = [
-        (pgettext("commitments", "Promised"), PROMISED),
-        (_("Reported"), placed.reported.definition),
-        (_("Accepted"), placed.accepted.definition),
-        (_("Open"), OPEN),
-    ]
+    definitions = {
+        pgettext("commitments", "Promised"): PROMISED,
+        _("Reported"): placed.reported.definition,
+        _("Accepted"): placed.accepted.definition,
+        _("Open"): OPEN,
+    }
     if None in {placed.reported.value, placed.accepted.value}:
-        definitions.append((_("Not shown"), HIDDEN))
+        definitions[_("Not shown")] = HIDDEN
     wider = scope.row.category if scope.kind == "agreement" else None
-    euros, work = euros_of(obligations, promised, links), work_of(promised, placed, links)
-    return Balance(euros, work, definitions, day, wider)
+    euros = euros_of(obligations, promised, scope)
+    work = work_of(promised, placed, scope, sees_rows=sees_rows)
+    return Balance(euros, work, definitions, day, scope.link("site:balance", **{exports.PARAMETER: ""}), wider)
 
 
-class Links:
-    """Where the rows of each figure are."""
-
-    def __init__(self, scope, *, sees_rows):
-        self.scope, self.sees_rows = scope, sees_rows
-
-    def to(self, page, **narrowed):
-        return f"{reverse(page)}?{urlencode({PARAMETER: self.scope.value} | narrowed)}"
-
-    def obligations(self, **narrowed):
-        return self.to("suppliers:obligations", **narrowed)
-
-    def promises(self, indicator):
-        return self.to("suppliers:promises", indicator=indicator)
-
-    def placements(self, state):
-        return self.to("candidates:placements", state=state) if self.sees_rows else ""
-
-
-def euros_of(obligations, promised, links):
+def euros_of(obligations, promised, scope):
     found = obligations.with_regime().aggregate(
         all=total("owed"),
         generic=total("owed", filter=Q(regime=Regime.GENERIC)),
         agreed=total("owed", filter=Q(regime=Regime.BESPOKE)),
     )
     urls = {
-        "all": links.obligations(),
-        "generic": links.obligations(regime=Regime.GENERIC),
-        "agreed": links.obligations(regime=Regime.BESPOKE),
-        "purchase": links.promises(Indicator.PURCHASE),
+        "all": scope.link("suppliers:obligations"),
+        "generic": scope.link("suppliers:obligations", regime=Regime.GENERIC),
+        "agreed": scope.link("suppliers:obligations", regime=Regime.BESPOKE),
+        "purchase": _commitments(scope, Indicator.PURCHASE),
     }
+    found["all"] = found["all"] or Decimal(0)
     found["purchase"] = promised[Indicator.PURCHASE].target if Indicator.PURCHASE in promised else None
     return [
-        Euros(label, Cell(write_money(found[name] or Decimal(0)), urls[name]), definition)
+        Euros(label, Cell(write_money(amount), amount, urls[name]), definition)
         for name, (label, definition) in EUROS.items()
-        if found[name] is not None or name == "all"
+        if (amount := found[name]) is not None
     ]
 
 
@@ -160,41 +159,51 @@ class Promised:
 def promised_by(obligations):
     """What the signed plans of these obligations promise, by indicator."""
     rows = Commitment.objects.answering(obligations).order_by().values("indicator")
-    rows = rows.annotate(target=Sum("target"), commitments=Count("pk"))
+    rows = rows.annotate(target=total("target"), commitments=Count("pk"))
     return {Indicator(row.pop("indicator")): Promised(**row) for row in rows}
 
 
-def work_of(promised, placed, links):
+def work_of(promised, placed, scope, *, sees_rows):
     """A line for people at work always, and one for whatever else is promised that is not in euros."""
-    lines = [people_at_work(promised.get(Indicator.CANDIDATES), placed, links)]
-    for indicator in Indicator:
-        if indicator in promised and indicator not in {Indicator.CANDIDATES, Indicator.PURCHASE}:
-            cell = Cell(in_words(indicator, promised[indicator]), links.promises(indicator))
-            lines.append(Work(indicator.label, cell))
-    return lines
+    others = [
+        each for each in Indicator if each in promised and each not in {Indicator.CANDIDATES, Indicator.PURCHASE}
+    ]
+    return [
+        people_at_work(promised.get(Indicator.CANDIDATES), placed, scope, sees_rows=sees_rows),
+        *(Work(indicator.label, _target(indicator, promised[indicator], scope)) for indicator in others),
+    ]
 
 
-def in_words(indicator, promised):
+def _target(indicator, promised, scope):
     """Of something else, which has no unit, only how often it is promised."""
+    url, times = _commitments(scope, indicator), promised.commitments
     if indicator == Indicator.OTHER:
-        return ngettext("%(n)s time", "%(n)s times", promised.commitments) % {"n": write_number(promised.commitments)}
-    return write_number(promised.target)
+        return Cell(ngettext("%(n)s time", "%(n)s times", times) % {"n": write_number(times)}, times, url)
+    return Cell(write_number(promised.target), promised.target, url)
 
 
-def people_at_work(promised, placed, links):
-    target = promised.target if promised else Decimal(0)
+def people_at_work(promised, placed, scope, *, sees_rows):
+    def came_of_it(name):
+        figure, url = getattr(placed, name), scope.link("candidates:placements", state=name)
+        return Cell(str(figure), str(figure) if figure.value is None else figure.value, url if sees_rows else "")
+
+    promised = promised or Promised(Decimal(0), 0)
     return Work(
         Indicator.CANDIDATES.label,
-        Cell(write_number(target), links.promises(Indicator.CANDIDATES)),
-        Cell(str(placed.reported), links.placements("reported")),
-        Cell(str(placed.accepted), links.placements("accepted")),
-        Cell(_open(target, placed.accepted)),
+        _target(Indicator.CANDIDATES, promised, scope),
+        came_of_it("reported"),
+        came_of_it("accepted"),
+        _open(promised.target, placed.accepted),
     )
+
+
+def _commitments(scope, indicator):
+    return scope.link("suppliers:promises", indicator=indicator)
 
 
 def _open(target, accepted):
     if accepted.value is None:
-        return str(accepted)
+        return Cell(str(accepted), str(accepted))
     if accepted.value > target:
-        return _("none, more than promised")
-    return write_number(target - accepted.value)
+        return Cell(_("none, more than promised"), 0)
+    return Cell(write_number(target - accepted.value), target - accepted.value)

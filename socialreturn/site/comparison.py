@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from candidates.models import Placement
@@ -43,7 +43,7 @@ def _bespoke():
 def _promised(indicator):
     this = Obligation.objects.filter(pk=OuterRef(OuterRef(OuterRef("pk"))))
     found = Commitment.objects.answering(this).filter(indicator=indicator).order_by().values("indicator")
-    return Subquery(found.annotate(n=Sum("target")).values("n"))
+    return Subquery(found.annotate(n=total("target")).values("n"))
 
 
 def _sees(user):

@@ -67,12 +67,14 @@ STAGES = (
 )
 
 
-@lru_cache(maxsize=2)
 def pairs(day):
-    """Each supplier once on each agreement that has not ended on ``day``, with what `FACTS` ask of it.
+    """Each supplier once on each agreement that has not ended on ``day``, with what `FACTS` ask of it."""
+    return _pairs(day).all()
 
-    A query this large takes longer to put together than a page of its rows to draw, so that is done once a day.
-    """
+
+@lru_cache(maxsize=2)
+def _pairs(day):
+    """A query this large takes longer to put together than a page of its rows to draw, so that is done once a day."""
     earlier = Admission.objects.filter(
         lot__agreement=OuterRef("lot__agreement"), supplier=OuterRef("supplier"), pk__lt=OuterRef("pk")
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import about, categories, comparison, coverage, figures, public, style_guide, work
+from .views import about, balance, categories, comparison, coverage, figures, public, style_guide, work
 
 app_name = "site"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("cijfers/", figures.figures, name="figures"),
     path("categorieen/", categories.categories, name="categories"),
     path("categorieen/<slug:slug>/", categories.category, name="category"),
+    path("verschuldigd/", balance.balance_file, name="balance"),
     path("vergelijking/", comparison.comparison, name="comparison"),
     path("dekking/", coverage.coverage, name="coverage"),
     path("dekking/lijst/", coverage.coverage_list, name="coverage_list"),

@@ -38,7 +38,8 @@ def change_call_off(call_off, *, by, seen, reason):
     before = facts_of(stored, CHANGEABLE)
     call_off.revision = seen + 1
     call_off.full_clean()
-    with recomputing([stored.obligation_id], by=by, reason=f"{call_off.reference}: {reason}"):
+    own = stored.own_obligations.values_list("pk", flat=True)
+    with recomputing([stored.obligation_id, *own], by=by, reason=f"{call_off.reference}: {reason}"):
         call_off.save(update_fields=[*CHANGEABLE, "revision"])
     CALL_OFF_CHANGED.record(call_off, by=by, reason=reason, changes=compared(before, facts_of(call_off, CHANGEABLE)))
     return call_off

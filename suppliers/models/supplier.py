@@ -14,8 +14,6 @@ from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Role, User
 from socialreturn.audit.models import EventKind, Historied
 
-from .category import Category
-
 SUPPLIER_MADE = EventKind("supplier.made", _("{who} added this supplier"))
 PERSON_INVITED = EventKind("supplier.person_invited", _("{who} invited somebody to work for this supplier"))
 PERSON_JOINED = EventKind("supplier.person_joined", _("{who} made an account for this supplier"))
@@ -54,7 +52,7 @@ class SupplierQuerySet(models.QuerySet):
         """
         if not user.is_one_of(Role.CATEGORY_MANAGER):
             return self.none()
-        own = Category.objects.managed_by(user)
+        own = user.managed_categories.values("pk")
         in_none, in_own = Q(), Q()
         for relation, ways in IN_A_CATEGORY.items():
             rows = Supplier._meta.get_field(relation).related_model.objects.filter(supplier=OuterRef("pk"))

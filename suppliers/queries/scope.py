@@ -1,6 +1,9 @@
 """A supplier, an agreement or a category, and the obligations that are looked at together there."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from ..models import Category, FrameworkAgreement, Obligation, Supplier
 
@@ -22,6 +25,10 @@ class Scope:
     def value(self):
         """How an address names it: ``category-interim``."""
         return f"{self.kind}-{getattr(self.row, KEYS[self.kind][1])}"
+
+    def link(self, page, **narrowed):
+        """The address of a list, kept to this scope."""
+        return f"{reverse(page)}?{urlencode({PARAMETER: self.value} | narrowed)}"
 
     def obligations(self, user):
         """Those this person sees, open ones and closed ones."""

@@ -1,7 +1,5 @@
 """An agreement's file: what now, its terms, its lots, and how each supplier meets its obligation."""
 
-from urllib.parse import urlencode
-
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -15,7 +13,7 @@ from socialreturn.notation import write_money, write_number
 
 from ..models import Supplier
 from ..panels import panels_of
-from ..queries.scope import PARAMETER, Scope
+from ..queries.scope import Scope
 from ..queries.standings import standings
 from .agreement import crumbs, load
 
@@ -35,9 +33,10 @@ def agreement(request, pk):
         "facts": _facts(agreement),
         "lots": _lots(agreement, rows, is_staff),
         "suppliers": [_supplier(agreement, standing, manages, is_staff) for standing in rows[:MOST]],
-        "all_suppliers": urlencode({PARAMETER: Scope(agreement).value}) if len(rows) > MOST else "",
+        "has_more_suppliers": len(rows) > MOST,
         "manages": manages,
         "is_staff": is_staff,
+        "scope": Scope(agreement),
         "panels": panels_of(Scope(agreement), request.user),
         "events": (events if is_staff else events.open_to(Supplier.objects.of(request.user)))[:HISTORY],
     }

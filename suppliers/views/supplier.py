@@ -1,7 +1,6 @@
 """The list of suppliers, a supplier's file, adding one, and changing its data."""
 
 from copy import copy
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -30,7 +29,7 @@ from ..forms.supplier import ChangeSupplierForm, NewSupplierForm
 from ..models import Admission, Category, FrameworkAgreement, Membership, ObligationVersion, Plan, Supplier
 from ..models.supplier import SUPPLIER_CHANGED
 from ..panels import panels_of
-from ..queries.scope import PARAMETER, Scope
+from ..queries.scope import Scope
 
 HISTORY = 100
 NEWEST = 25
@@ -150,7 +149,7 @@ def change_supplier(request, slug):
 
 def supplier(request, slug):
     supplier = load(request, slug)
-    user = request.user
+    user, scope = request.user, Scope(supplier)
     is_staff, side = user.is_one_of(*STAFF), people.acting_for(supplier, user)
     sees_people = not is_staff or user.is_one_of(Role.CATEGORY_MANAGER, Role.ADMINISTRATOR, Role.AUDITOR)
     events = Event.objects.on(supplier)
@@ -165,8 +164,8 @@ def supplier(request, slug):
         "admissions": _admissions(supplier),
         "choices": _choices(supplier, user),
         "plans": _plans(supplier, user)[:NEWEST],
-        "panels": panels_of(Scope(supplier), user),
-        "of": urlencode({PARAMETER: Scope(supplier).value}),
+        "panels": panels_of(scope, user),
+        "all_of": {page: scope.link(f"suppliers:{page}") for page in ("obligations", "agreements", "plans")},
         "events": (events if is_staff else events.open_to([supplier]))[:HISTORY] if sees_people else [],
     }
     return render(request, "suppliers/supplier.html", context | _people(request, supplier))

@@ -3,6 +3,7 @@
 import datetime
 import threading
 import time
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,16 +11,18 @@ from django.db import connection, connections, transaction
 
 from socialreturn.accounts.models import User
 from socialreturn.audit.models import Event
-from suppliers.actions.agreement import admit, undo_admission
+from suppliers.actions.agreement import admit, change_agreement, undo_admission
 from suppliers.actions.obligation import choose_regime
 from suppliers.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
 from suppliers.actions.plan import answer_party_invitation, invite_party
 from suppliers.actions.writing import Stale, write_section
 from suppliers.models import Decision, PlanVersion
+from suppliers.queries.owed import reckoning
 from tests.factories import (
     ManagerFactory,
     MemberFactory,
     SupplierFactory,
+    a_call_off,
     a_pilot,
     a_placement,
     a_version,
@@ -57,6 +60,25 @@ def at_once(*acts):
 
 def refusals(answers):
     return [answer for answer in answers if isinstance(answer, Exception)]
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_a_call_off_and_the_term_of_its_agreement_at_once_are_both_reckoned(round_):
+    agreement = make_an_agreement()
+    manager = manager_of(agreement.category)
+    supplier = admit(agreement.lots.get(), SupplierFactory(), by=manager).supplier
+    facts = {"regime": "generic", "applies_from": agreement.starts_on, "reason": "Daarom."}
+    obligation = choose_regime(by=manager, supplier=supplier, holder=agreement, **facts).obligation
+    a_call_off(supplier, agreement, amount=Decimal(300_000))
+    agreement.exercised_years = 1
+    agreement.starts_on = datetime.date(2018, 3, 2)
+    answers = at_once(
+        lambda: a_call_off(supplier, agreement, amount=Decimal(100_000)),
+        lambda: change_agreement(agreement, by=manager, seen=0, reason="Langer."),
+    )
+    assert refusals(answers) == []
+    obligation.refresh_from_db()
+    assert obligation.owed == reckoning(obligation).amount == Decimal("20000.00")
 
 
 @pytest.mark.parametrize("round_", range(5))

@@ -1,5 +1,6 @@
 """Owed, promised, reported, accepted and open: each figure is exactly the rows it leads to, for whoever looks."""
 
+import csv
 import datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -294,7 +295,7 @@ def test_a_page_shows_twenty_five_rows_and_leads_to_the_others(client, town):
     assert client.get(page.context["links"]["obligations"]).context["list"].count == 28
     page = client.get(address_of(town.maat))
     assert [len(page.context[name]) for name in ("obligations", "admissions")] == [25, 25]
-    every = client.get(f"{reverse('suppliers:agreements')}?{page.context['of']}")
+    every = client.get(page.context["all_of"]["agreements"])
     assert every.context["list"].count == 28
 
 
@@ -306,6 +307,32 @@ def test_a_link_to_what_one_may_not_see_tells_no_name(client, town, listed):
     assert "Dit leidt naar niets dat u kunt zien." in response.text
     response = client.get(reverse(listed), {"of": "supplier-maat-bv"})
     assert (response.context["list"].count > 0, "Maat BV" in response.text) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("person", "place", "accepted"),
+    [("manager", "category", "2"), ("manager", "agreement", "2"), ("manager", "maat", "niet getoond")]
+    + [("reader", place, "niet getoond") for place in ("category", "agreement", "maat")],
+)
+def test_the_figures_as_a_file_tell_what_the_page_tells(client, town, place, person, accepted):
+    user = town.manager if person == "manager" else UserFactory(role=Role.READER)
+    balance = balance_on(client, user, getattr(town, place))
+    content = b"".join(client.get(f"{balance.file}csv").streaming_content).decode("utf-8-sig")
+    headings, *rows = csv.reader(content.splitlines(), delimiter=";")
+    assert headings == ["Cijfer", "Waarvan", "Aantal", "Wat we tellen", "Stand op"]
+    told = {tuple(row[:2]): row[2] for row in rows}
+    assert len(told) == len(rows) == len(balance.euros) + len(balance.work) + 3
+    people = "kandidaten die aan het werk gaan"
+    assert (told["Toegezegd", people], told["Geaccepteerd", people]) == ("5", accepted)
+    assert Decimal(told["Verschuldigd", ""].replace(",", ".")) == number_in(balance.euros[0].amount.words)
+
+
+def test_there_is_no_file_of_what_one_may_not_see(client, town):
+    client.force_login(member_of(town.maat))
+    address = reverse("site:balance")
+    asked = [{"of": "supplier-doorsnee-bv", "export": "csv"}, {"of": "supplier-maat-bv"}, {"export": "csv"}]
+    assert [client.get(address, query).status_code for query in asked] == [404] * 3
+    assert client.get(address, {"of": "supplier-maat-bv", "export": "csv"}).status_code == 200
 
 
 def test_a_list_that_was_linked_to_keeps_that_when_one_filters_on(client, town):

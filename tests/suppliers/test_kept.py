@@ -140,6 +140,17 @@ def close_and_choose_anew(contracts, client):
     contracts.choose(contracts.agreement, "bespoke")
 
 
+def shorten_a_call_off_that_was_handed_over(contracts, client):
+    """Its own obligation is closed and fed by nothing, but has a fixed base, and the term of the call-off."""
+    facts = {"terms": contracts.terms(base="fixed"), "fixed_base": Decimal(1_000_000)}
+    own = contracts.choose(contracts.call_off, **facts)
+    close_obligation(own, by=contracts.manager, reason="Klaar.", hand_over=True)
+    call_off = CallOff.objects.get(pk=contracts.call_off.pk)
+    call_off.ends_on = datetime.date(2018, 5, 1)
+    change_call_off(call_off, by=contracts.manager, seen=call_off.revision, reason="Korter.")
+    assert Obligation.objects.get(pk=own.pk).owed == 0
+
+
 def change_the_usual_terms_in_the_admin(contracts, client):
     """They are what a next choice begins with, and change nothing that was chosen."""
     client.force_login(UserFactory(role=Role.ADMINISTRATOR))
@@ -170,6 +181,7 @@ CHANGED = {
     close: set(),
     close_and_hand_over: {"at_category", "at_agreement"},
     close_and_choose_anew: set(),
+    shorten_a_call_off_that_was_handed_over: set(),
     change_the_usual_terms_in_the_admin: set(),
 }
 

@@ -49,6 +49,7 @@ EXPECTED = {
     "site:figures": PUBLIC,
     "site:categories": {200: STAFF + " supplier other_supplier", 403: "privacy"},
     "site:category": {200: STAFF + " supplier", 404: "other_supplier privacy"},
+    "site:balance": {404: STAFF + " supplier other_supplier", 403: "privacy"},
     "site:comparison": {200: STAFF + " supplier other_supplier", 403: "privacy"},
     "site:coverage": FOR_STAFF,
     "site:coverage_list": FOR_STAFF,

@@ -15,7 +15,7 @@ from socialreturn.notation import write_money, write_number
 from suppliers.models import CallOff, Category, FrameworkAgreement
 from suppliers.queries.scope import Scope
 
-from ..balance import Links, balance
+from ..balance import balance
 
 
 class CategoryList(List):
@@ -49,7 +49,6 @@ def category(request, slug):
     user = request.user
     category = get_object_or_404(Category.objects.visible_to(user).select_related("lead_department"), slug=slug)
     scope, is_staff = Scope(category), user.is_one_of(*STAFF)
-    to = Links(scope, sees_rows=False).to
     context = {
         "category": category,
         "crumbs": [(_("Categories"), reverse("site:categories")), (category.name, None)],
@@ -59,11 +58,11 @@ def category(request, slug):
         "agreements": _agreements(category, user),
         "call_offs": CallOff.objects.visible_to(user).filter(lot__agreement__category=category).count(),
         "links": {
-            "obligations": to("suppliers:obligations"),
+            "obligations": scope.link("suppliers:obligations"),
             "agreements": f"{reverse('suppliers:agreements')}?category={category.pk}",
             "call_offs": f"{reverse('suppliers:call_offs')}?category={category.pk}",
-            "comparison": to("site:comparison"),
-            "coverage": to("site:coverage") if is_staff else "",
+            "comparison": scope.link("site:comparison"),
+            "coverage": scope.link("site:coverage") if is_staff else "",
         },
     }
     return render(request, "site/category.html", context)

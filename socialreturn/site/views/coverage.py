@@ -18,6 +18,7 @@ from suppliers.views.agreements import REGIMES, categories
 from suppliers.views.scope import ScopeField
 
 from ..coverage import COMPLETE, LACKS, STAGES, counts, lacking, pairs, those_that_lack, within
+from .balance import ScopeFilter
 
 
 class PairsField(ScopeField):
@@ -73,12 +74,6 @@ class CoverageList(List):
         stage = StageField(gettext_lazy("Stage"), [(stage.name, stage.label) for stage in STAGES])
         lacks = LacksField(gettext_lazy("What is missing"), LACKS.items())
         category = PickField(gettext_lazy("Category"), categories, by="lot__agreement__category")
-
-
-class ScopeFilter(ListFilter):
-    """Of what the page of counts is."""
-
-    of = ScopeField()
 
 
 @allow(*STAFF)
