@@ -258,6 +258,7 @@ class ObligationVersion(GenericTerms):
             models.CheckConstraint(
                 condition=Q(regime=Regime.GENERIC) | ~Q(ground=""),
                 name="obligation_bespoke_has_ground",
+                violation_error_code="ground",
                 violation_error_message=_("Say on what ground you choose bespoke work."),
             ),
             models.CheckConstraint(
@@ -265,6 +266,7 @@ class ObligationVersion(GenericTerms):
                 | Q(applies_from__gte=BESPOKE_IS_POLICY_FROM)
                 | Q(ground=Ground.PILOT),
                 name="obligation_bespoke_before_policy",
+                violation_error_code="ground",
                 violation_error_message=_(
                     "Before 1 January 2018 bespoke work is only possible for a pilot:"
                     " choose that ground or a later date."
@@ -273,6 +275,7 @@ class ObligationVersion(GenericTerms):
             models.CheckConstraint(
                 condition=~Q(reason=""),
                 name="obligation_version_has_reason",
+                violation_error_code="reason",
                 violation_error_message=_("Say why you choose this regime."),
             ),
         )

@@ -16,6 +16,7 @@ from ..panels import panels_of
 from ..queries.scope import Scope
 from ..queries.standings import standings
 from .agreement import crumbs, load
+from .obligation_words import measure_in_words
 
 HISTORY, MOST = 100, 25
 
@@ -56,18 +57,9 @@ def _facts(agreement):
         (_("At the latest"), write_day(agreement.latest_end_on)),
         (_("Estimated value"), _("%(amount)s without VAT") % {"amount": write_money(agreement.estimated_value)}),
         (_("Regime offered"), capfirst(agreement.get_default_regime_display())),
-        (_("Generic measure"), _measure(agreement)),
+        (_("Generic measure"), measure_in_words(agreement)),
         (_("May call off"), "; ".join(map(str, agreement.departments.all()))),
     ]
-
-
-def _measure(agreement):
-    told = {
-        "percentage": write_number(agreement.percentage),
-        "base": agreement.get_base_display(),
-        "threshold": write_money(agreement.threshold),
-    }
-    return _("%(percentage)s %% of %(base)s, from %(threshold)s on") % told
 
 
 def _term(first, last):

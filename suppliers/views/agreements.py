@@ -117,14 +117,14 @@ def agreements(request):
 
 def _links(user):
     more = [
-        {"url": reverse("suppliers:call_offs"), "label": _("Call-offs")},
-        {"url": reverse("suppliers:obligations"), "label": _("Obligations")},
+        {"url": reverse("suppliers:call_offs"), "label": _("Call-offs"), "tone": "two"},
+        {"url": reverse("suppliers:obligations"), "label": _("Obligations"), "tone": "two"},
     ]
     if not Category.objects.managed_by(user).exists():
         return more
     return [
         *more,
-        {"url": reverse("suppliers:new_import", args=[ImportKind.AGREEMENTS]), "label": _("Import")},
+        {"url": reverse("suppliers:new_import", args=[ImportKind.AGREEMENTS]), "label": _("Import"), "tone": "two"},
         {"url": reverse("suppliers:new_agreement"), "label": _("Add agreement")},
     ]
 

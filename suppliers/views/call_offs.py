@@ -95,8 +95,12 @@ def _links(user):
     if not Category.objects.managed_by(user).exists():
         return []
     return [
-        {"url": reverse("suppliers:new_import", args=[ImportKind.TURNOVER]), "label": _("Import turnover")},
-        {"url": reverse("suppliers:new_import", args=[ImportKind.CALL_OFFS]), "label": _("Import")},
+        {
+            "url": reverse("suppliers:new_import", args=[ImportKind.TURNOVER]),
+            "label": _("Import turnover"),
+            "tone": "two",
+        },
+        {"url": reverse("suppliers:new_import", args=[ImportKind.CALL_OFFS]), "label": _("Import"), "tone": "two"},
     ]
 
 

@@ -53,7 +53,8 @@ class ImportList(List):
 def imports(request):
     links = []
     if Category.objects.managed_by(request.user).exists():
-        links = [{"url": reverse("suppliers:new_import", args=[kind]), "label": TITLES[kind]()} for kind in ImportKind]
+        to = {kind: reverse("suppliers:new_import", args=[kind]) for kind in ImportKind}
+        links = [{"url": to[kind], "label": TITLES[kind](), "tone": "two"} for kind in ImportKind]
     return ImportList(request, Import.objects.visible_to(request.user)).response(links=links)
 
 

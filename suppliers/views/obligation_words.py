@@ -6,9 +6,27 @@ from django.utils.translation import gettext as _
 
 from socialreturn import clock
 from socialreturn.days import local_day, write_day
+from socialreturn.notation import write_money, write_number
 
 from ..actions.obligation import open_obligation
 from ..actions.plan import obligation_answered
+from ..models.terms import Boundary
+
+
+def measure_in_words(terms):
+    """What the generic measure asks by these `GenericTerms`: the percentage, of what, from where on, and the most."""
+    told = {
+        "percentage": write_number(terms.percentage),
+        "base": terms.get_base_display(),
+        "threshold": write_money(terms.threshold),
+    }
+    if terms.boundary == Boundary.AT_LEAST:
+        words = _("%(percentage)s %% of %(base)s, from %(threshold)s on") % told
+    else:
+        words = _("%(percentage)s %% of %(base)s, above %(threshold)s") % told
+    if terms.cap is None:
+        return words
+    return _("%(measure)s; at most %(cap)s") % {"measure": words, "cap": write_money(terms.cap)}
 
 
 def version_facts(version):

@@ -18,6 +18,7 @@ from socialreturn.notation import write_money, write_number
 from ..models import Base, Commitment, Obligation, Regime, Supplier
 from ..queries.owed import reckoning
 from .call_offs import FeedingList, ThroughField, categories
+from .obligation_words import measure_in_words
 from .scope import ScopeField
 
 HISTORY = 100
@@ -112,12 +113,16 @@ def obligation(request, pk):
         "turn": _turn(found),
         "facts": _facts(found),
         "steps": _steps(found) if found.measure else [],
-        "versions": obligation.versions.select_related("chosen_by"),
+        "versions": [(version, measure_in_words(version)) for version in _versions(obligation)],
         "commitments": _commitments(obligation),
         "buttons": _buttons(obligation) if manages else [],
         "events": Event.objects.on(obligation)[:HISTORY],
     }
     return render(request, "suppliers/obligation.html", context)
+
+
+def _versions(obligation):
+    return obligation.versions.select_related("chosen_by")
 
 
 def _turn(found):

@@ -11,9 +11,9 @@ from socialreturn.accounts.access import STAFF, allow
 from socialreturn.accounts.models import Role
 from socialreturn.columns import Column, NumberColumn
 from socialreturn.lists import PAGE_SIZE, List
-from socialreturn.notation import write_money, write_number
 from suppliers.models import CallOff, Category, FrameworkAgreement
 from suppliers.queries.scope import Scope
+from suppliers.views.obligation_words import measure_in_words
 
 from ..balance import balance
 
@@ -39,9 +39,9 @@ def categories(request):
 
 
 def _links(user):
-    links = [{"url": reverse("site:comparison"), "label": _("Comparison")}]
+    links = [{"url": reverse("site:comparison"), "label": _("Comparison"), "tone": "two"}]
     if user.is_one_of(*STAFF):
-        links.append({"url": reverse("site:coverage"), "label": _("Coverage")})
+        links.append({"url": reverse("site:coverage"), "label": _("Coverage"), "tone": "two"})
     return links
 
 
@@ -70,16 +70,10 @@ def category(request, slug):
 
 def _facts(category):
     managers = ", ".join(category.current_managers().order_by("name").values_list("name", flat=True))
-    told = {
-        "percentage": write_number(category.percentage),
-        "base": category.get_base_display(),
-        "threshold": write_money(category.threshold),
-    }
-    measure = _("%(percentage)s %% of %(base)s, from %(threshold)s on") % told
     return [
         (_("Category managers"), managers),
         (_("Lead department"), category.lead_department),
-        (_("Generic measure, unless an agreement says otherwise"), measure),
+        (_("Generic measure, unless an agreement says otherwise"), measure_in_words(category)),
     ]
 
 
