@@ -89,8 +89,7 @@ def choose_call_off_regime(request, pk):
 def _regime_form(request, supplier, holder, first):
     """The form, and whether it was sent and its choice stands."""
     obligation = actions.open_obligation(supplier, holder)
-    last = obligation.current if obligation.pk else None
-    seen = last.number if last else 0
+    last, seen = _chosen_last(obligation)
     kept = {"fixed_base": last.fixed_base, "agreed_amount": last.agreed_amount} if last else {}
     initial = {"ground": Ground.POLICY, "seen": seen} | actions.terms_offered(obligation) | kept | first
     form = RegimeForm(typed(request), instance=ObligationVersion(), initial=initial)
@@ -100,8 +99,16 @@ def _regime_form(request, supplier, holder, first):
         actions.choose_regime(by=request.user, supplier=supplier, holder=holder, **form.chosen)
         messages.success(request, _("The regime of %(supplier)s is chosen.") % {"supplier": supplier})
         return form, True
-    decide_anew(form, obligation.versions.count() if obligation.pk else 0)
+    if form.is_overtaken:
+        _last, seen = _chosen_last(actions.open_obligation(supplier, holder))
+        decide_anew(form, seen)
     return form, False
+
+
+def _chosen_last(obligation):
+    """The version that holds, and how many were chosen: None and nought when there is no obligation yet."""
+    last = obligation.current if obligation.pk else None
+    return last, last.number if last else 0
 
 
 def close_obligation(request, pk):

@@ -49,6 +49,14 @@ def test_a_choice_of_regime_leads_to_its_agreement_and_can_be_made_over_the_one_
     assert client.post(url, the_choice(seen=again)).status_code == 302
 
 
+def test_a_choice_over_one_that_was_closed_meanwhile_can_be_made_anew(client, version, agreement):
+    url = reverse("suppliers:choose_regime", args=(agreement.pk, version.plan.lead.slug))
+    close_obligation(Obligation.objects.get(), by=manager_of(agreement.category), reason="Klaar.")
+    late = client.post(url, the_choice(seen="1"))
+    assert (leads_to(late, agreement), late.context["form"]["seen"].value()) == (True, 0)
+    assert client.post(url, the_choice(seen="0")).status_code == 302
+
+
 def test_a_turnover_that_a_colleague_recorded_stands_beside_the_form(client, version, agreement):
     call_off = a_call_off(version.plan.lead, agreement)
     url = reverse("suppliers:turnover", args=(call_off.pk,))

@@ -94,6 +94,7 @@ def test_one_hidden_number_takes_the_next_with_it_in_the_same_words_since_the_to
         ([10, 9, 11, 12], [None, None, 11, 12]),
         ([4, 4, 4, 12], [None, None, None, None]),
         ([0, 1, 20, 30], [None, None, None, 30]),
+        ([0, 5, 5, 12], [None, None, None, 12]),
         ([10, 11, 12, 13], [10, 11, 12, 13]),
         ([0], [None]),
     ],

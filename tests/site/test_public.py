@@ -188,6 +188,17 @@ def test_staff_read_smaller_numbers_and_more_pilots_than_the_public(client):
     assert ("niet getoond" in reader, "Nog niet gepubliceerd" in reader) == (True, True)
 
 
+def test_a_number_between_both_limits_is_for_staff_alone(client, settings):
+    settings.SMALL_NUMBER_INTERNAL, settings.SMALL_NUMBER_PUBLIC = 2, 3
+    pilot = a_published_pilot()
+    for _ in range(2):
+        a_placement("accepted", pilot)
+    told = '<td class="r" data-l="Ooit aan het werk gegaan">2</td>'
+    assert (told in text(client.get(FIGURES)), "niet getoond" in text(client.get(FIGURES))) == (False, True)
+    client.force_login(UserFactory(role=Role.READER))
+    assert (told in text(client.get(FIGURES)), "niet getoond" in text(client.get(FIGURES))) == (True, False)
+
+
 def test_a_supplier_reads_the_figures_of_the_public(client):
     pilot = a_published_pilot()
     client.force_login(member_of(pilot.suppliers.get()))

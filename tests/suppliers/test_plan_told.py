@@ -252,3 +252,14 @@ def test_a_plan_is_found_by_the_name_of_any_supplier_that_writes_it(client):
     answer_party_invitation(party, by=member_of(other), accept=True)
     assert found("duinroos") == found(plan.lead.name) == found(plan.reference) == [plan.reference]
     assert found("er is niets") == []
+
+
+def test_what_is_for_staff_alone_is_not_in_the_history_a_supplier_reads(client):
+    """Nothing of the kind happens to a plan yet; whatever will is kept from its suppliers from the first day."""
+    plan = ask_a_plan()
+    Event.objects.create(kind="plan.between_us", file=plan, acting_for="ministry", staff_only=True)
+    told = {}
+    for side, user in (("staff", manager_of(plan.category)), ("supplier", member_of(plan.lead))):
+        client.force_login(user)
+        told[side] = "plan.between_us" in client.get(plan.get_absolute_url()).text
+    assert told == {"staff": True, "supplier": False}
