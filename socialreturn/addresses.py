@@ -79,7 +79,7 @@ class ImportConverter:
         return self.names[word]
 
     def to_url(self, name):
-        return IMPORTS[name]
+        return IMPORTS.get(name, name)
 
 
 register_converter(StepConverter, "step")

@@ -320,7 +320,7 @@ def test_every_way_to_the_site_leads_an_administrator_to_a_page(client, administ
             if url := found.get_view_on_site_url(row):
                 ways[model.__name__] = client.get(url, follow=True).status_code
             assert ("Weergeven op website" in client.get(change_page(row)).content.decode()) == bool(url)
-    names = ("Supplier", "FrameworkAgreement", "CallOff", "Obligation", "Plan", "Pilot", "PublishedPilot")
+    names = ("Supplier", "FrameworkAgreement", "CallOff", "Obligation", "Import", "Plan", "Pilot", "PublishedPilot")
     assert ways == dict.fromkeys(names, 200)
 
 

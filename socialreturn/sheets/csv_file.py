@@ -46,7 +46,7 @@ class CsvFile:
                     if len(cells) > values.MOST_COLUMNS:
                         raise Unreadable("too_many_columns", Place(row=number), most=values.MOST_COLUMNS)
                     if cells != [END]:
-                        yield number, [_cell(text) for text in cells]
+                        yield number, [_disarmed(text) if text[:1] == "'" else text.strip() or None for text in cells]
             except csv.Error:
                 raise Unreadable("long_cell", Place(row=number + 1), most=LONGEST_CELL) from None
             if cells != [END]:
@@ -81,10 +81,9 @@ def _with_end(lines):
     yield END
 
 
-def _cell(text):
-    if text.startswith("'") and ARMED.match(text):
-        text = text[1:]
-    return text.strip() or None
+def _disarmed(text):
+    """Without the sign that only keeps a text from being run."""
+    return (text[1:] if ARMED.match(text) else text).strip() or None
 
 
 def encoding_of(file):

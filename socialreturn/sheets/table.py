@@ -168,6 +168,8 @@ def _label(cell):
 
 def is_total(cells):
     """Whether this row adds up others: the word in its first text, and only figures beside it."""
-    filled = _filled(cells)
-    texts = [cell for cell in filled if isinstance(cell, str) and not FIGURES.fullmatch(cell)]
-    return len(texts) == 1 and texts[0] is filled[0] and bool(TOTAL.fullmatch(texts[0]))
+    first = next((cell for cell in cells if cell is not None), None)
+    if not isinstance(first, str) or not TOTAL.fullmatch(first):
+        return False
+    texts = [cell for cell in cells if isinstance(cell, str) and not FIGURES.fullmatch(cell)]
+    return len(texts) == 1

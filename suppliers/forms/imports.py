@@ -23,15 +23,18 @@ class SheetQuery(Form):
 
 
 class ColumnsForm(Form):
-    """Which column of the file is which of ours; ``samples`` has a cell of each column, to recognise it by."""
+    """Which column of the file is which of ours.
 
-    def __init__(self, *args, kind, headings, samples, **kwargs):
-        super().__init__(*args, **kwargs)
+    ``known`` has the places that were recognised, ``samples`` a cell of each column to recognise it by.
+    """
+
+    def __init__(self, *args, kind, headings, known, samples):
+        super().__init__(*args, initial={name: headings[place].letter for name, place in known.items()})
         self.kind, self.headings = kind, headings
         choices = [("", _("– not in the file –"))]
-        for place, (heading, sample) in enumerate(zip(headings, samples, strict=True)):
+        for heading, sample in zip(headings, samples, strict=True):
             shown = f"{heading.letter}: {heading.label}" if heading.label else heading.letter
-            choices.append((str(place), f"{shown} ({sample[:LONGEST_SAMPLE]})" if sample else shown))
+            choices.append((heading.letter, f"{shown} ({sample[:LONGEST_SAMPLE]})" if sample else shown))
         for column in COLUMNS[kind]:
             options = {"label": column.label, "help_text": column.help, "required": column.is_key}
             self.add_field(column.name, forms.ChoiceField(choices=choices, **options))
@@ -39,7 +42,8 @@ class ColumnsForm(Form):
 
     def clean(self):
         cleaned = super().clean()
-        self.places = {name: int(place) for name, place in cleaned.items() if place}
+        places = {heading.letter: place for place, heading in enumerate(self.headings)}
+        self.places = {name: places[letter] for name, letter in cleaned.items() if letter}
         chosen = list(self.places.values())
         for name, place in self.places.items():
             if chosen.count(place) > 1:

@@ -18,7 +18,7 @@ from .known import Agreements, Departments, Suppliers, in_capitals
 PLAIN = ("title", "starts_on", "ends_on", "amount", "wage_sum")
 JUDGED = ("reference", *PLAIN)
 CHANGEABLE = (*PLAIN, "department")
-SHOWN = ("starts_on", "ends_on", "amount")
+SHOWN = [(name, f"suppliers.CallOff.{name}") for name in ("starts_on", "ends_on", "amount")]
 
 
 class CallOffs(Checker):
@@ -65,12 +65,12 @@ class CallOffs(Checker):
         if line.problems:
             return None
         said = {name: values[name] for name in PLAIN if values.get(name) is not None}
-        row = CallOff(reference=values["reference"], lot=lot, supplier_id=supplier.pk, department=department, **said)
+        keys = {"supplier_id": supplier.pk, "department_id": department.pk}
+        row = CallOff(reference=values["reference"], lot=lot, **keys, **said)
         self._judge_rules(line, row, supplier)
         shown = [["suppliers.CallOff.supplier", supplier.name]]
-        shown += [[f"suppliers.CallOff.{name}", str(getattr(row, name))] for name in SHOWN]
-        keys = (lot.pk, supplier.pk, department.pk)
-        return Result(line.number, values["reference"], Outcome.NEW, row, shown=shown, keys=keys)
+        shown += [[path, str(values[name])] for name, path in SHOWN]
+        return Result(line.number, row.reference, Outcome.NEW, row, shown=shown, keys=(lot.pk, *keys.values()))
 
     def known(self, line, row):
         lot = row.lot = self.agreements.by_lot[row.lot_id]

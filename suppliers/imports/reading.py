@@ -16,7 +16,7 @@ from socialreturn.sheets.table import open_table, plain_heading
 
 from .columns import COLUMNS, Choices, known_headings, years_among
 
-CHUNK = 1_000
+CHUNK, TELL_EVERY = 1_000, 5_000
 BITS = 1 << 23
 BETWEEN = "\x1f"
 BEYOND = Decimal(10) ** 20
@@ -100,7 +100,7 @@ class Remembering:
 
 def read_line(cell):
     """A text on one line, with single spaces."""
-    text = cells.read_text(cell)
+    text = cell if isinstance(cell, str) else cells.read_text(cell)
     return " ".join(text.split()) if text else text
 
 
@@ -159,7 +159,7 @@ class Source:
                 see(row.cells[place])
             if keys:
                 self._see_keys(doubles, row.cells, keys)
-            if not self.total % CHUNK:
+            if not self.total % TELL_EVERY:
                 tell(self.total)
         return doubles
 

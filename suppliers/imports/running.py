@@ -17,7 +17,7 @@ from ..models import Import, ImportKind, ImportRow, Outcome
 from .agreements import AgreementRows
 from .call_offs import CallOffs
 from .checking import Tally
-from .reading import Doubles, Source
+from .reading import TELL_EVERY, Doubles, Source
 from .turnover import Turnovers
 
 CHECKERS = {
@@ -50,8 +50,9 @@ def passed(imported, by, tell, store):
         for results in checker.results(source.lines()):
             tally.add(results)
             store(checker, results)
+            if not done % TELL_EVERY:
+                tell(done, max(source.total, done))
             done += len(results)
-            tell(done, max(source.total, done))
     checker.scope["seen"] = source.seen
     return checker, tally
 
@@ -61,7 +62,7 @@ def rows_of(imported, results, undoing=()):
     for result, known in zip_longest(results, undoing):
         row, left, before = known or (None, None, result.before)
         yield ImportRow(
-            of_import=imported,
+            of_import_id=imported.pk,
             number=result.number,
             about=result.about,
             outcome=result.outcome,

@@ -15,6 +15,7 @@ from socialreturn.audit.models import EventKind, Job
 from .category import Category
 
 CHUNK = 64 * 1024
+AUDITORS = (Role.AUDITOR, Role.ADMINISTRATOR)
 IMPORT_DONE = EventKind("import.done", _("{who} imported this file: {reason}"))
 IMPORT_UNDONE = EventKind("import.undone", _("{who} undid this import: {reason}"))
 AGREEMENT_IMPORTED = EventKind(
@@ -80,8 +81,8 @@ STATE_FOLLOWS_FROM = ("undone_at", "imported_at", "checked_at", "wrong", "new", 
 
 class ImportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A category manager sees its own, and what was imported into its categories; the auditor all of them."""
-        if user.is_one_of(Role.AUDITOR):
+        """A category manager sees its own, and what was imported into its categories; who audits sees all of them."""
+        if user.is_one_of(*AUDITORS):
             return self.all()
         if not user.is_one_of(Role.CATEGORY_MANAGER):
             return self.none()
@@ -130,7 +131,7 @@ class Import(models.Model):
     objects = ImportQuerySet.as_manager()
 
     class Meta:
-        verbose_name, verbose_name_plural = _("import"), _("imports")
+        verbose_name, verbose_name_plural = _("imported file"), _("imported files")
         ordering = ("-made_at", "-pk")
         indexes = (
             models.Index(fields=("-made_at", "-id"), name="import_newest"),
@@ -194,7 +195,7 @@ class ImportRow(models.Model):
     """
 
     of_import = models.ForeignKey(
-        Import, on_delete=models.CASCADE, related_name="rows", db_index=False, verbose_name=_("import")
+        Import, on_delete=models.CASCADE, related_name="rows", db_index=False, verbose_name=_("imported file")
     )
     number = models.PositiveIntegerField(_("row"))
     about = models.CharField(_("what"), max_length=200)
@@ -205,7 +206,7 @@ class ImportRow(models.Model):
     left = models.PositiveIntegerField(_("number of changes"), null=True)
 
     class Meta:
-        verbose_name, verbose_name_plural = _("row of an import"), _("rows of imports")
+        verbose_name, verbose_name_plural = _("row of an imported file"), _("rows of imported files")
         ordering = ("of_import", "number", "pk")
         indexes = (
             models.Index(fields=("of_import", "number", "id"), name="importrow_in_order"),

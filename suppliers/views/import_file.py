@@ -20,7 +20,7 @@ from socialreturn.lists import List
 
 from ..imports.undoing import may_undo
 from ..models import Category, Import, ImportKind, ImportRow, ImportState, Outcome
-from ..models.imports import STATE_FOLLOWS_FROM, state_of
+from ..models.imports import AUDITORS, STATE_FOLLOWS_FROM, state_of
 from .imports import TITLES, crumbs, load
 
 HISTORY, PROBLEMS, LONGEST = 100, 10, 120
@@ -49,7 +49,7 @@ class ImportList(List):
             row["state"] = state_of(row)
 
 
-@allow(Role.CATEGORY_MANAGER, Role.AUDITOR)
+@allow(Role.CATEGORY_MANAGER, *AUDITORS)
 def imports(request):
     links = []
     if Category.objects.managed_by(request.user).exists():
@@ -179,8 +179,8 @@ class RowList(List):
 
 def import_rows(request, pk):
     """The rows bring the name of their file along; only where there are none it is looked for by itself."""
-    visible = Import.objects.visible_to(request.user)
-    listed = RowList(request, ImportRow.objects.filter(of_import=pk, of_import__in=visible))
+    visible = Import.objects.visible_to(request.user).filter(pk=pk)
+    listed = RowList(request, ImportRow.objects.filter(of_import__in=visible))
     rows = listed.page.rows
     name = rows[0][FILE] if rows else load(request, pk).file_name
     listed.title = _("Rows of %(file)s") % {"file": name}

@@ -129,7 +129,7 @@ def import_columns(request, pk):
         messages.error(request, getattr(error, "words", gone))
         return redirect(imported)
     known = recognised(imported.kind, table.headings) if sheet else imported.columns
-    form = ColumnsForm(typed(request), kind=imported.kind, headings=table.headings, samples=samples, initial=known)
+    form = ColumnsForm(typed(request), kind=imported.kind, headings=table.headings, known=known, samples=samples)
     if request.method == "POST" and form.is_valid():
         return _checking(request, imported, form.places, sheet or imported.sheet)
     intro = _("Check whether each column was recognised. An empty cell leaves what is stored as it is.")

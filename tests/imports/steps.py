@@ -25,10 +25,14 @@ def check(client, kind, content, name="lijst.csv", **columns):
     answer = send(client, kind, content, name)
     assert answer.status_code == 302, answer.context["form"].errors
     page = client.get(answer.url)
-    chosen = {name: str(place) for name, place in page.context["form"].initial.items()} | columns
-    answer = client.post(answer.url, chosen)
+    answer = client.post(answer.url, page.context["form"].initial | columns)
     assert answer.status_code == 302, answer.context["form"].errors
     return newest()
+
+
+def check_again(client, imported):
+    address = reverse("suppliers:import_columns", args=[imported.pk])
+    return client.post(address, client.get(address).context["form"].initial)
 
 
 def confirm(client, imported, reason="Opgave van de leverancier."):

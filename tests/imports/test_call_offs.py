@@ -11,7 +11,7 @@ from suppliers.actions.agreement import admit
 from suppliers.models import CallOff
 from suppliers.queries.owed import reckoning
 from tests.factories import SupplierFactory, a_call_off, make_an_agreement, manager_of
-from tests.imports.steps import CALL_OFF_HEADINGS, check, confirm, counts, csv, told
+from tests.imports.steps import CALL_OFF_HEADINGS, check, check_again, confirm, counts, csv, told
 from tests.suppliers.test_call_offs import choose
 
 pytestmark = pytest.mark.django_db
@@ -189,7 +189,7 @@ def test_what_became_another_thing_since_the_check_is_not_imported(client, agree
     job = client.get(answer.url)
     assert "kijk het opnieuw na" in job.text
     assert (CallOff.objects.count(), counts(imported)) == (1, {"new": 2})
-    client.post(reverse("suppliers:import_columns", args=[imported.pk]), imported.columns)
+    check_again(client, imported)
     assert counts(imported) == {"new": 1, "changed": 1}
 
 
@@ -208,12 +208,12 @@ def test_an_end_after_the_agreement_ends_is_a_warning(client, agreement, manager
 
 def test_columns_that_are_called_otherwise_are_chosen(client, agreement, manager, supplier):
     content = csv("A;B;C;D;E;F;G;H;I", line(agreement))
-    imported = check(client, "call_offs", content, reference="0", agreement="2", supplier="3", department="4",
-                     starts_on="5", ends_on="6", amount="7")  # fmt: skip
+    imported = check(client, "call_offs", content, reference="A", agreement="C", supplier="D", department="E",
+                     starts_on="F", ends_on="G", amount="H")  # fmt: skip
     assert counts(imported) == {"new": 1}
 
 
 def test_a_column_is_chosen_once(client, agreement, manager, supplier):
     imported = check(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement)))
-    answer = client.post(reverse("suppliers:import_columns", args=[imported.pk]), {"reference": "0", "title": "0"})
+    answer = client.post(reverse("suppliers:import_columns", args=[imported.pk]), {"reference": "A", "title": "A"})
     assert list(answer.context["form"].errors) == ["reference", "title"]

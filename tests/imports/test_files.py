@@ -25,7 +25,7 @@ from tests.factories import (
     manager_of,
     member_of,
 )
-from tests.imports.steps import CALL_OFF_HEADINGS, check, confirm, counts, csv, newest, send, told
+from tests.imports.steps import CALL_OFF_HEADINGS, check, check_again, confirm, counts, csv, newest, send, told
 from tests.imports.test_call_offs import line
 from tests.jobs.test_jobs import QUEUED, work
 from tests.sheets.files import upload, written
@@ -56,7 +56,7 @@ def test_a_hostile_file_is_refused_in_words_and_nothing_is_kept(client, manager,
     """When it is sent, or when its rows are read; never with a failure of ours."""
     answer = send(client, "call_offs", FILES[name][0], "lijst.xlsx")
     if answer.status_code == 302:
-        answer = client.post(answer.url, {"reference": "0"})
+        answer = client.post(answer.url, {"reference": "A"})
         words = client.get(answer.url).context["job"].words
         assert newest().checked_at is None
     else:
@@ -82,7 +82,7 @@ def test_nothing_sent_is_told(client, manager):
 def test_a_file_that_breaks_off_is_told_with_its_row(client, agreement, manager, supplier):
     content = csv(CALL_OFF_HEADINGS, *[line(agreement, f"NOK-{n}") for n in range(60)], 'NOK-99;"Half')
     send(client, "call_offs", content)
-    answer = client.post(reverse("suppliers:import_columns", args=[newest().pk]), newest().columns)
+    answer = check_again(client, newest())
     job = client.get(answer.url).context["job"]
     assert (job.state, job.words[:8], "aanhalingsteken" in job.words) == ("failed", "Rij 62: ", True)
     shown = client.get(newest().get_absolute_url())
@@ -179,7 +179,7 @@ def test_another_sheet_is_chosen(client, agreement, manager, supplier):
     assert [link["label"] for link in page.context["links"]] == ["Blad Toelichting"]
     other = client.get(answer.url + page.context["links"][0]["url"])
     assert [link["label"] for link in other.context["links"]] == ["Blad Opgave & meer"]
-    client.post(answer.url + page.context["links"][0]["url"], {"reference": "0"})
+    client.post(answer.url + page.context["links"][0]["url"], {"reference": "A"})
     assert (newest().sheet, counts(newest())) == ("Toelichting", {"wrong": 1})
     assert client.get(answer.url, {"blad": "Nergens"}).url == newest().get_absolute_url()
 
@@ -219,7 +219,7 @@ def test_who_no_longer_manages_the_category_imports_nothing(client, agreement, m
 def test_a_worker_does_it_and_the_page_tells_how_far_it_is(client, agreement, manager, supplier, settings):
     settings.TASKS = QUEUED
     send(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement)))
-    answer = client.post(reverse("suppliers:import_columns", args=[newest().pk]), newest().columns)
+    answer = check_again(client, newest())
     assert answer.url == newest().job.get_absolute_url()
     assert "Hier wordt aan gewerkt." in client.get(newest().get_absolute_url()).text
     work()

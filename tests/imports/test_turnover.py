@@ -87,8 +87,8 @@ def test_a_year_that_is_there_twice_is_told(client, call_off, content):
 
 def test_year_and_amount_are_both_chosen_or_neither(client, call_off):
     for headings, chosen, field in (
-        ("Kenmerk;Jaar;X", {"year": "1"}, "amount"),
-        ("Kenmerk;X;Omzet", {"amount": "2"}, "year"),
+        ("Kenmerk;Jaar;X", {"year": "B"}, "amount"),
+        ("Kenmerk;X;Omzet", {"amount": "C"}, "year"),
         ("Kenmerk;X;Y", {}, "amount"),
     ):
         with pytest.raises(AssertionError, match=field):

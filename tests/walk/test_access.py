@@ -37,10 +37,10 @@ AT_CANDIDATE = {
     403: "manager adviser",
     404: "other_manager other_adviser reader other_supplier privacy auditor admin",
 }
-# A file that was checked: whoever sent it goes on with it, the auditor reads.
-NOT_SENDER = "other_manager adviser other_adviser reader admin supplier other_supplier privacy"
-AT_IMPORT = {200: "manager auditor", 404: NOT_SENDER}
-AT_OWN_IMPORT = {200: "manager", 403: "auditor", 404: NOT_SENDER}
+# A file that was checked: whoever sent it goes on with it, who audits reads it.
+NOT_SENDER = "other_manager adviser other_adviser reader supplier other_supplier privacy"
+AT_IMPORT = {200: "manager auditor admin", 404: NOT_SENDER}
+AT_OWN_IMPORT = {200: "manager", 403: "auditor admin", 404: NOT_SENDER}
 
 EXPECTED = {
     "site:home": PUBLIC,
@@ -103,8 +103,8 @@ EXPECTED = {
     "suppliers:remove_call_off": AT_AGREEMENT,
     "suppliers:choose_call_off_regime": AT_AGREEMENT,
     "suppliers:imports": {
-        200: "manager other_manager auditor",
-        403: "adviser other_adviser reader admin supplier other_supplier privacy",
+        200: "manager other_manager auditor admin",
+        403: "adviser other_adviser reader supplier other_supplier privacy",
     },
     "suppliers:new_import": {
         200: "manager other_manager",
