@@ -244,6 +244,7 @@ def arguments(world):
     draft, review = {"reference": world.draft.plan.reference}, {"reference": world.review.plan.reference}
     commitment = world.draft.commitments.get()
     return {
+        "site:balance": {},
         "site:category": {"slug": world.category.slug},
         "site:public_pilot": pilot,
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},

@@ -85,6 +85,7 @@ def test_every_page_is_looked_at_in_a_browser_by_somebody():
         "pilots:remove_member",
         "send_again",
         "set_language",
+        "site:balance",
         "suppliers:answer_party",
         "suppliers:autosave",
     ]
