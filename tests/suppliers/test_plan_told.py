@@ -108,6 +108,19 @@ def test_the_due_date_moves_to_another_day_only_and_the_supplier_gets_a_mail(
     assert sent == [([lead.email], subject)]
 
 
+def test_the_due_date_does_not_move_into_the_past(client, at):
+    plan = ask_a_plan()
+    url = reverse("suppliers:due_date", args=(plan.reference,))
+    form = see(client, manager_of(plan.category), url).context["form"]
+    typed = {"reason": "Haast.", "seen": form["seen"].value().isoformat()}
+    at(datetime.date(2018, 9, 3))
+    refused = client.post(url, typed | {"due_on": "2018-09-02"}).context["form"].errors
+    assert refused == {"due_on": ["Kies vandaag of een latere dag."]}
+    assert client.post(url, typed | {"due_on": "2018-09-03"}).status_code == 302
+    plan.refresh_from_db()
+    assert plan.due_on == datetime.date(2018, 9, 3)
+
+
 def test_a_due_date_that_a_colleague_moved_meanwhile_is_not_overwritten(client):
     plan = ask_a_plan()
     manager, url = manager_of(plan.category), reverse("suppliers:due_date", args=(plan.reference,))
