@@ -41,6 +41,10 @@ class SupplierQuerySet(models.QuerySet):
         """Admitted on a lot of one of the category's agreements."""
         return self.filter(pk__in=Supplier.objects.filter(admissions__lot__agreement__category=category).values("pk"))
 
+    def without_signatory(self):
+        """Of which nobody may sign a plan now."""
+        return self.exclude(pk__in=Membership.objects.signatories().values("supplier"))
+
 
 class Supplier(Historied, models.Model):
     """A party to a framework agreement (leverancier, opdrachtnemer)."""
@@ -121,6 +125,9 @@ class MembershipQuerySet(models.QuerySet):
 
     def managers(self):
         return self.active().filter(is_manager=True)
+
+    def signatories(self):
+        return self.active().filter(may_sign=True)
 
 
 class Membership(models.Model):

@@ -10,8 +10,9 @@ from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
 from suppliers.actions.plan import answer_party_invitation, invite_party, move_due_date
 from suppliers.actions.writing import answer_correction, close_correction
-from suppliers.models import Correction
+from suppliers.models import Correction, Membership
 from tests.factories import (
+    MemberFactory,
     SupplierFactory,
     UserFactory,
     a_version,
@@ -155,6 +156,27 @@ def test_in_review_an_answered_point_can_be_closed_from_what_now(client):
     client.post(closing)
     buttons = see(client, manager, plan.get_absolute_url()).context["now"]["buttons"]
     assert "Punt bij “Visie” afhandelen" not in [str(button["label"]) for button in buttons]
+
+
+def test_when_nobody_of_a_supplier_may_sign_both_sides_read_so_and_who_can_mend_it_gets_the_way(client):
+    version = a_version("approved")
+    lead, manager = member_of(version.plan.lead), manager_of(version.plan.category)
+    colleague = MemberFactory(supplier=version.plan.lead)
+    Membership.objects.filter(user=colleague).update(may_sign=False, is_manager=False)
+    people = version.plan.lead.get_absolute_url()
+    told = (
+        f"Bij {version.plan.lead} mag nu niemand tekenen. "
+        "Iemand die daar de mensen beheert, geeft een collega dat recht."
+    )
+
+    def shown():
+        pages = [see(client, user, version.plan.get_absolute_url()) for user in (lead, colleague, manager)]
+        buttons = [[button["url"] for button in page.context["now"]["buttons"]] for page in pages]
+        return [(told in page.text, people in urls) for page, urls in zip(pages, buttons, strict=True)]
+
+    assert shown() == [(False, False)] * 3
+    Membership.objects.filter(user=lead).update(may_sign=False)
+    assert shown() == [(True, True), (True, False), (True, True)]
 
 
 def test_submitting_asks_first_and_says_what_happens_then(client):
