@@ -580,3 +580,17 @@ def test_before_its_discharge_one_reads_how_many_placements_of_a_pilot_still_wai
     assert (listed, waiting.pk == judged.pk) == ([waiting.pk], False)
     waiting.take("accept", by=manager)
     assert client.get(address).context["loose_ends"] == []
+
+
+def test_pilots_with_one_title_are_told_apart_by_their_reference(client, pilot, member):
+    other = a_pilot("running", pilot.plan)
+    type(pilot).objects.update(title="Leren inkopen")
+    a_placement("reported", pilot)
+    a_placement("reported", other)
+    Placement.objects.filter(pk=a_placement("reported", other).pk).update(pilot=None)
+    client = signed_in(client, member)
+    page = client.get("/plaatsingen/").text
+    assert [page.count(f"Leren inkopen</a><small>{each.reference}</small>") for each in (pilot, other)] == [1, 1]
+    assert page.count('<td data-l="Pilot"><span class="muted">–</span></td>') == 1
+    exported = b"".join(client.get("/plaatsingen/", {"export": "csv"})).decode("utf-8-sig")
+    assert ("Reference of the pilot" in exported, other.reference in exported) == (True, True)
