@@ -95,7 +95,7 @@ def test_an_address_that_cannot_be_invited_is_refused_in_words(client, supplier,
     answers = {
         "ik@ministerie.example": "Dit adres is van iemand bij een ministerie.",
         member.email: "Deze persoon werkt al voor deze leverancier.",
-        "geen adres": "e-mailadres",
+        "geen adres": "Vul een geldig e-mailadres in.",
         f"{'x' * 260}@voorbeeld.example": "254",
         "": "Vul dit in",
     }

@@ -11,6 +11,7 @@ from socialreturn.audit.models import Event
 from suppliers.actions.plan import answer_party_invitation, invite_party, move_due_date
 from suppliers.actions.writing import answer_correction, close_correction
 from suppliers.models import Correction, Membership
+from suppliers.models.review import POINTS_ANSWERED, SIGNATURES_VOIDED
 from tests.factories import (
     MemberFactory,
     SupplierFactory,
@@ -58,7 +59,7 @@ def test_adding_answering_and_closing_a_point_stand_in_the_history(client):
     sentences = [event.sentence for event in Event.objects.on(plan) if event.kind.startswith("plan.point")]
     assert sentences == [
         f"Het ministerie ({manager.name}) handelde een te verbeteren punt af in versie 2",
-        f"{plan.lead} ({lead.name}) beantwoordde te verbeteren punten in versie 2 (aantal: 1)",
+        f"{plan.lead} ({lead.name}) beantwoordde 1 te verbeteren punt in versie 2",
         f"Het ministerie ({manager.name}) voegde een te verbeteren punt toe aan versie 1",
     ]
 
@@ -84,8 +85,23 @@ def test_signatures_that_lapse_stand_in_the_history():
     version.take("approve", by=manager)
     version.take("sign", by=lead)
     version.take("reopen", by=manager, reason="Nog iets.")
-    assert told.get().sentence == "De handtekeningen onder versie 1 zijn vervallen (aantal: 1)"
+    assert told.get().sentence == "1 handtekening onder versie 1 is vervallen"
     assert Event.objects.on(version.plan).first().kind == "planversion.reopen"
+
+
+def test_several_at_once_are_told_in_the_plural():
+    version = a_version("approved")
+    Event.objects.on(version.plan).delete()
+    for number in (1, 2):
+        POINTS_ANSWERED.record(version.plan, by=None, acting_for="AEF", number=1, n=number)
+        SIGNATURES_VOIDED.record(version.plan, by=None, acting_for="AEF", number=1, n=number)
+    told = {event.sentence for event in Event.objects.on(version.plan)}
+    assert told == {
+        "AEF beantwoordde 1 te verbeteren punt in versie 1",
+        "AEF beantwoordde 2 te verbeteren punten in versie 1",
+        "1 handtekening onder versie 1 is vervallen",
+        "2 handtekeningen onder versie 1 zijn vervallen",
+    }
 
 
 # The due date
