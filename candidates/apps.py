@@ -8,10 +8,11 @@ class CandidatesConfig(AppConfig):
 
     def ready(self):
         from pilots.models import Pilot
-        from pilots.panels import PANELS
+        from pilots.panels import LOOSE_ENDS, PANELS
 
         from .models.pilot_result import somebody_went_to_work
-        from .views.pilot_panel import placements_of
+        from .views.pilot_panel import placements_of, placements_to_judge
 
         Pilot.steps.also("evaluate", somebody_went_to_work)
         PANELS.append(placements_of)
+        LOOSE_ENDS.append(placements_to_judge)

@@ -25,7 +25,7 @@ REPORTED = MailKind(
 
 RETURNED = MailKind(
     "placement_returned",
-    subject=_("Answer a question about a placement in “{where}”"),
+    subject=_("Improve a placement in “{where}”"),
     sentences=(_("The ministry returned a placement in “{where}”. The reason is on its page."),),
     values=_values,
     link=_link,

@@ -13,7 +13,7 @@ from socialreturn.audit.changes import compared, facts_of
 from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.audit.models import MINISTRY, next_reference
 from socialreturn.privacy import no_personal_data
-from suppliers.models import Supplier
+from suppliers.models import Category, Supplier
 
 from .models import Lesson, Partner, Pilot, PilotMember, PublishedPilot
 from .models import pilot as pilots
@@ -71,6 +71,14 @@ def _judge_writers(plan, suppliers):
         raise ValidationError({"suppliers": error}) from error
 
 
+def _judge_title(pilot):
+    """Open pilots of one category are told apart by their titles; of two that are made at once, one waits."""
+    Category.objects.select_for_update(of=("self",)).get(pk=pilot.category_id)
+    namesakes = Pilot.objects.filter(category=pilot.category_id, title__iexact=pilot.title).exclude(pk=pilot.pk)
+    if namesakes.exclude(state__in=pilots.ENDED).exists():
+        raise ValidationError({"title": _("There already is a pilot with this title in this category.")})
+
+
 def _judge_first_day(pilot):
     if pilot.state not in pilots.NOT_YET_RUN and rules.begins_later(pilot):
         raise ValidationError({"starts_on": _("The pilot has begun. Choose a first day that is today or earlier.")})
@@ -96,6 +104,7 @@ def free_slug(title):
 def make_pilot(pilot, *, by, suppliers, agreements=(), departments=(), partners=()):
     """Save a new pilot (R6, R7); its state begins at "idea" and moves by steps only."""
     require_manager(pilot, by)
+    _judge_title(pilot)
     _judge_belonging(pilot, suppliers, agreements)
     pilot.reference = next_reference("PT", clock.today().year)
     pilot.slug = pilot.slug or free_slug(pilot.title)
@@ -119,6 +128,8 @@ def change_pilot(pilot, *, by, seen, suppliers, agreements=(), departments=(), p
         raise Refused(overtaken_edit())
     before, basis = facts_of(stored, CHANGEABLE), facts_of(stored, BASIS)
     pilot.category, pilot.state, pilot.revision = stored.category, stored.state, seen + 1
+    if pilot.title != stored.title:
+        _judge_title(pilot)
     _judge_first_day(pilot)
     _judge_staying(stored, suppliers)
     _judge_belonging(pilot, suppliers, agreements)

@@ -18,7 +18,9 @@ from .models import (
 )
 
 
-class BannerSignatureInline(FittedFields, admin.TabularInline):
+class BannerSignatureInline(FittedFields, admin.StackedInline):
+    """Below each other, for in Django's table no field has a label."""
+
     model = BannerSignature
     extra = 0
 

@@ -90,7 +90,8 @@ def linked(draw, page, by):
 
 def stacked(draw, draw_small):
     def cell(row):
-        return f"<span>{draw(row)}<small>{draw_small(row)}</small></span>"
+        drawn = draw(row)
+        return drawn if drawn is NOTHING else f"<span>{drawn}<small>{draw_small(row)}</small></span>"
 
     return cell
 

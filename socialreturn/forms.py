@@ -108,7 +108,8 @@ def speak_plainly(field):
     given = ChainMap(*(vars(base).get("default_error_messages", {}) for base in type(field).__mro__))
     required = next(text for kind, text in REQUIRED if isinstance(field, kind))
     limits = limits_in_words(field) if isinstance(field, forms.IntegerField) else {}
-    for code, text in {"required": required, **PLAIN_WORDS, **limits}.items():
+    address = {"invalid": _("Enter a valid e-mail address.")} if isinstance(field, forms.EmailField) else {}
+    for code, text in {"required": required, **PLAIN_WORDS, **limits, **address}.items():
         if field.error_messages.get(code) is given.get(code):
             field.error_messages[code] = text
 

@@ -71,9 +71,13 @@ def new_context(new_context, live_server):
     assert not guard.findings, "\n".join(guard.findings)
 
 
-def axe(page, leave_out=()):
-    """No finding of axe: WCAG 2.2 A and AA, and best practice. Its own script needs a page with JavaScript on."""
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+def axe(page, leave_out=(), rules=()):
+    """No finding of axe: WCAG 2.2 A and AA, and best practice; or of the ``rules`` alone.
+
+    Its own script needs a page with JavaScript on.
+    """
+    asked = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": RULES}
+    options = {"runOnly": asked, "resultTypes": ["violations"], "preload": not rules}
     options["rules"] = {rule: {"enabled": False} for rule in leave_out}
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)

@@ -6,13 +6,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pilots.models.pilot import NOT_YET_RUN, PilotState
-from pilots.panels import Panel
+from pilots.panels import LooseEnd, Panel
 from socialreturn import clock
 from socialreturn.accounts.models import Role
+from socialreturn.notation import write_number
 
-from ..models import Placement
+from ..models import Placement, PlacementState
 from ..queries import figures_of, pilot_figures
 from .candidate_list import SEES_CANDIDATES
 from .placement_list import pilots_of
@@ -50,9 +52,26 @@ def _in_words(figure, target=0):
     return format_html('<strong>{}</strong><br><span class="small muted">{}</span>', number, figure.definition)
 
 
+def placements_to_judge(pilot, user):
+    """Those that were reported and wait for the ministry: a discharge is about what they say too."""
+    waiting = Placement.objects.visible_to(user).filter(pilot=pilot, state=PlacementState.REPORTED).count()
+    if not waiting:
+        return None
+    words = ngettext(
+        "%(n)s placement on this pilot is reported and not judged yet.",
+        "%(n)s placements on this pilot are reported and not judged yet.",
+        waiting,
+    )
+    url = _list_of(pilot, state=PlacementState.REPORTED)
+    return LooseEnd(words % {"n": write_number(waiting)}, _("Judge these first"), url)
+
+
 def _to_list(pilot):
-    query = urlencode({"pilot": pilot.reference})
-    return {"label": _("All placements of this pilot"), "url": f"{reverse('candidates:placements')}?{query}"}
+    return {"label": _("All placements of this pilot"), "url": _list_of(pilot)}
+
+
+def _list_of(pilot, **narrowed):
+    return f"{reverse('candidates:placements')}?{urlencode({'pilot': pilot.reference} | narrowed)}"
 
 
 def _to_report(pilot):

@@ -75,7 +75,13 @@ class PlacementList(List):
     columns = (
         CodeColumn("candidate__code", _("Candidate"), link="candidates:placement"),
         Column("candidate__supplier__name", _("Supplier")),
-        Column("pilot__title", _("Pilot"), link="pilots:pilot", by="pilot__slug"),
+        Column(
+            "pilot__title",
+            _("Pilot"),
+            link="pilots:pilot",
+            by="pilot__slug",
+            small=Column("pilot__reference", _("Reference of the pilot")),
+        ),
         DateColumn("starts_on", _("Starts"), sort="starts_on"),
         DateColumn("last", _("Last day")),
         NumberColumn("weekly_hours", _("Hours a week")),

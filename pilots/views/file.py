@@ -14,7 +14,7 @@ from suppliers.models import FrameworkAgreement, Plan, Supplier
 
 from ..models import PilotState
 from ..models.pilot_rules import begins_later
-from ..panels import panels_of
+from ..panels import loose_ends_of, panels_of
 
 SINCE = gettext_lazy("This has been so since %(day)s.")
 RUNNING_SINCE = gettext_lazy("Running since %(day)s.")
@@ -168,9 +168,10 @@ def results(pilot):
 
 
 def discharging(pilot, user):
-    """For whoever decides on the discharge: that it is final, and the result, figures and lessons to decide on."""
+    """For whoever decides on the discharge: that it is final, what is not done yet, and what to decide on."""
     figures = [fact for panel in panels_of(pilot, user) for fact in panel.facts]
-    return {"is_final": True, "facts": [*results(pilot), *figures, (_("Lessons"), lessons(pilot))]}
+    facts = [*results(pilot), *figures, (_("Lessons"), lessons(pilot))]
+    return {"is_final": True, "loose_ends": loose_ends_of(pilot, user), "facts": facts}
 
 
 def published_facts(pilot):

@@ -133,7 +133,9 @@ class UserAdmin(Told, DjangoUserAdmin):
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
 
-class DepartmentInline(FittedFields, admin.TabularInline):
+class DepartmentInline(FittedFields, admin.StackedInline):
+    """Below each other, for in Django's table no field has a label."""
+
     model = Department
     extra = 0
     can_delete = False

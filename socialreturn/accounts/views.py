@@ -3,6 +3,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views import i18n
 from django.views.decorators.http import require_POST
 
@@ -18,7 +19,8 @@ def profile(request):
     form = ProfileForm(typed(request), instance=User.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
         form.instance.save(update_fields=form.Meta.fields)
-        messages.success(request, _("Your profile is saved."))
+        with override(form.instance.language):
+            messages.success(request, _("Your profile is saved."))
         return redirect("profile")
     facts = [(_("E-mail address"), request.user.email), (_("Role"), request.user.get_role_display())]
     links = [{"url": reverse("account_change_password"), "label": _("Change your password")}]

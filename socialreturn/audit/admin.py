@@ -65,8 +65,9 @@ class KeptAdmin(StandingAdmin):
 
 
 class KeptInline(admin.TabularInline):
-    """Rows of a file, read on its page."""
+    """Rows of a file, read on its page, in a table of our own: Django's leaves headings empty."""
 
+    template = "admin/kept_rows.html"
     extra = 0
     can_delete = False
     show_change_link = True

@@ -33,6 +33,10 @@ def _no_objection(row, by):
     return None
 
 
+def _not_yet(row, by):
+    return ""
+
+
 @dataclass(frozen=True)
 class Step:
     """One line of a state table.
@@ -41,6 +45,7 @@ class Step:
     when it is not this user's step. ``check(row, by)`` raises ValidationError while a precondition fails.
     ``effect(row, by, **facts)`` writes what belongs to the step and may return facts for its sentence;
     ``then(row, by)`` writes what can only be there once the state has moved; ``tell(row, by)`` queues mail.
+    ``already(row, by)`` says in words that the side of ``by`` took this step, for whoever comes a second time.
     ``target`` may be a function of the row, asked after the effect. ``handlers`` are of apps above: see `Steps.also`.
     """
 
@@ -54,6 +59,7 @@ class Step:
     effect: Callable | None = None
     then: Callable | None = None
     tell: Callable | None = None
+    already: Callable = _not_yet
     tone: str = ""
     asks: bool = False
     staff_only: bool = False
@@ -87,9 +93,13 @@ class Step:
         if acting_for is None:
             raise PermissionDenied
         if row.state not in self.sources:
-            raise Refused(overtaken(row, by))
+            raise Refused(self.too_late(row, by))
         self.check(row, by)
         return acting_for
+
+    def too_late(self, row, by):
+        """Why this step of ``by`` is one for a row as it was before."""
+        return self.already(row, by) or overtaken(row, by)
 
 
 class Steps(dict):
@@ -173,7 +183,7 @@ class Lifecycle(models.Model):
             with transaction.atomic():
                 row = self._locked()
                 if seen is not None and seen != row.revision:
-                    raise Refused(overtaken(row, by))
+                    raise Refused(step.too_late(row, by))
                 row._move(step, by, facts)
         except IntegrityError as error:
             raise Refused(_("Somebody else was just ahead of you. Look at the page again and decide anew.")) from error

@@ -6,6 +6,7 @@ admin.site.index_title = _("People, lists, texts and what happened")
 
 # What Django's admin says and its own Dutch lacks: named here, so that our catalogue holds it.
 UNTRANSLATED_BY_DJANGO = (
+    _("Error:"),
     _("Model name"),
     _("Add link"),
     _("Change or view list link"),

@@ -16,7 +16,7 @@ from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.audit.models import MINISTRY
 
 from .. import mails
-from ..models import Invitation, Membership, Supplier
+from ..models import Invitation, Membership, PlanVersion, Supplier
 from ..models import supplier as suppliers
 from .locks import lock_supplier, unless_just_made
 
@@ -147,6 +147,8 @@ def change_rights(membership, *, by, is_manager, may_sign, seen=None):
         raise Refused(overtaken_edit())
     if locked.is_manager and not is_manager:
         _require_another_manager(locked, side)
+    if locked.may_sign and not may_sign:
+        _require_another_signatory(locked)
     before = facts_of(locked, ("may_sign", "is_manager"))
     locked.is_manager, locked.may_sign = is_manager, may_sign
     locked.save()
@@ -165,6 +167,8 @@ def end_membership(membership, *, by):
     side = _require_side(locked.supplier, by)
     if locked.is_manager:
         _require_another_manager(locked, side)
+    if locked.may_sign:
+        _require_another_signatory(locked)
     suppliers.MEMBERSHIP_ENDED.record(locked.supplier, by=by, acting_for=side, name=locked.user.name)
     locked.delete()
 
@@ -185,6 +189,18 @@ def _require_another_manager(membership, side):
             "Nobody else manages the people of %(supplier)s. Let a colleague do so first, or ask a category manager."
         )
         raise ValidationError(words % {"supplier": membership.supplier})
+
+
+def _require_another_signatory(membership):
+    """Somebody stays who can sign what was approved: without, the plan would hang."""
+    others = Membership.objects.signatories().filter(supplier=membership.supplier).exclude(pk=membership.pk)
+    waiting = PlanVersion.objects.to_be_signed_by([membership.supplier]).select_related("plan").first()
+    if waiting and not others.exists():
+        words = _(
+            "Nobody else of %(supplier)s may sign, and the plan %(reference)s waits for that signature. "
+            "Let a colleague sign plans first."
+        )
+        raise ValidationError(words % {"supplier": membership.supplier, "reference": waiting.plan.reference})
 
 
 def find_invitation(token):

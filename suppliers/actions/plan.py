@@ -95,6 +95,7 @@ def move_due_date(plan, *, by, due_on, reason, seen=None):
         raise Refused(moved % {"day": write_day(plan.due_on)})
     if plan.due_on == due_on:
         raise ValidationError({"due_on": _("The plan is due on this day already. Choose another day.")})
+    plans.require_to_come(due_on)
     before, plan.due_on = plan.due_on, due_on
     plan.full_clean()
     plan.save()

@@ -1,12 +1,10 @@
 """What is asked about a plan as a whole: its term, who writes it, and the steps with it."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.functional import lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from socialreturn import clock
 from socialreturn.audit.models import MINISTRY
 from socialreturn.audit.stepping import ReasonForm, StepForm
 from socialreturn.choosing import Choosing, sought
@@ -69,11 +67,6 @@ class RemarkForm(StepForm):
 
 class RequestAgainForm(StepForm):
     due_on = DateField(label=_("New due date"))
-
-    def clean_due_on(self):
-        if self.cleaned_data["due_on"] < clock.today():
-            raise ValidationError(_("Choose today or a later day."))
-        return self.cleaned_data["due_on"]
 
 
 class SignForm(StepForm):

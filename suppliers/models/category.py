@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Department, Role
+from socialreturn.tidied import NameField
 
 from .supplier import Supplier
 from .terms import GenericTerms
@@ -25,7 +26,7 @@ class CategoryQuerySet(models.QuerySet):
 class Category(GenericTerms):
     """A procurement category (inkoopcategorie): what the Rijk buys jointly, who manages it, and its usual terms."""
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = NameField(_("name"), max_length=120, unique=True)
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
     managers = models.ManyToManyField(
         settings.AUTH_USER_MODEL,

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -73,7 +74,8 @@ class Plan(Historied, models.Model):
             models.CheckConstraint(
                 condition=Q(due_on__gte=F("asked_on")),
                 name="plan_due_after_asked",
-                violation_error_message=_("The due date is before the day the plan is asked for."),
+                violation_error_code="due_on",
+                violation_error_message=_("Choose today or a later day."),
             ),
         )
         indexes = (
@@ -178,6 +180,12 @@ class PlanParty(models.Model):
 def default_due_date(awarded_on, today):
     """Two months after the award, or after today when that is later (R19)."""
     return months_later(max(awarded_on, today), 2)
+
+
+def require_to_come(due_on):
+    """Nothing can be expected by a day that is over; raises ValidationError."""
+    if due_on < clock.today():
+        raise ValidationError({"due_on": _("Choose today or a later day.")})
 
 
 def months_later(day, months):

@@ -8,7 +8,7 @@ from socialreturn import clock
 from socialreturn.accounts.models import User
 
 from .. import mails
-from .plan import Plan
+from .plan import Plan, require_to_come
 from .plan_rules import either_side, lead_supplier, signing_side
 from .plan_state import PlanState
 from .review import POINTS_ANSWERED, SIGNATURES_VOIDED, Correction, Decision, PlanSignature
@@ -53,6 +53,7 @@ def void_signatures(kind):
 
 
 def ask_again(version, by, due_on):
+    require_to_come(due_on)
     version.plan.due_on, version.plan.first_submitted_at = due_on, None
     version.plan.full_clean()
     version.plan.save()

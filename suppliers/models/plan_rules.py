@@ -96,9 +96,22 @@ def is_newest(version, by):
         raise ValidationError(_("There already is a newer version of this plan."))
 
 
+def already_signed(version, by):
+    """That the side of ``by`` has signed, in words; empty as long as it has not."""
+    try:
+        side = signing_side(version, by)
+    except LookupError:
+        return ""
+    if not version.signatures.valid().filter(supplier=side).exists():
+        return ""
+    if version.state == PlanState.APPROVED:
+        return _("Your side has already signed. The plan starts when every side has.")
+    return _("Your side has already signed.")
+
+
 def can_be_signed_by(version, by):
-    if version.signatures.valid().filter(supplier=signing_side(version, by)).exists():
-        raise ValidationError(_("Your side has already signed. The plan starts when every side has."))
+    if signed := already_signed(version, by):
+        raise ValidationError(signed)
     if version.promises_nothing():
         raise ValidationError(
             _("This plan holds no commitment yet, and bespoke work needs one. Reopen the plan and add it.")

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from socialreturn import clock
 from socialreturn.audit.models import EventKind
@@ -12,10 +13,20 @@ from .supplier import Supplier
 POINT_ADDED = EventKind("plan.point_added", _("{who} added a point to correct to version {number}"))
 POINT_CLOSED = EventKind("plan.point_closed", _("{who} closed a point to correct in version {number}"))
 POINTS_ANSWERED = EventKind(
-    "plan.points_answered", _("{who} answered points to correct in version {number} (how many: {n})")
+    "plan.points_answered",
+    ngettext_lazy(
+        "{who} answered {n} point to correct in version {number}",
+        "{who} answered {n} points to correct in version {number}",
+        "n",
+    ),
 )
 SIGNATURES_VOIDED = EventKind(
-    "plan.signatures_voided", _("The signatures under version {number} are void (how many: {n})")
+    "plan.signatures_voided",
+    ngettext_lazy(
+        "{n} signature under version {number} is void",
+        "{n} signatures under version {number} are void",
+        "n",
+    ),
 )
 
 

@@ -18,7 +18,7 @@ from .agreement import Regime
 from .obligation import Obligation
 from .plan import Plan, PlanParty
 from .plan_state import OPEN_STATES, PlanState, words_for
-from .review import Correction, Decision
+from .review import Correction, Decision, PlanSignature
 from .section import PlanSection
 from .supplier import Supplier
 
@@ -37,6 +37,12 @@ class PlanVersionQuerySet(models.QuerySet):
         """Drafts of the suppliers this user works for."""
         own = PlanParty.objects.taking_part().filter(supplier__in=Supplier.objects.of(user))
         return self.filter(state=PlanState.DRAFT, plan__in=own.values("plan"))
+
+    def to_be_signed_by(self, suppliers):
+        """Approved ones under which the signature of one of ``suppliers`` is missing."""
+        signed = PlanSignature.objects.valid().filter(version=OuterRef(OuterRef("pk")), supplier=OuterRef("supplier"))
+        sides = PlanParty.objects.taking_part().filter(~Exists(signed), plan=OuterRef("plan"), supplier__in=suppliers)
+        return self.filter(Exists(sides), state=PlanState.APPROVED)
 
     def noting_term(self):
         """Each with ``in_term``: what `PlanVersion.has_term` says, asked of many at once."""
@@ -110,8 +116,9 @@ class PlanVersion(Lifecycle):
              effect=effects.decide_as(Decision.Kind.REJECTED), tell=effects.tell_writers(mails.REJECTED), asks=True,
              tone="stop", label=_("Reject plan"), sentence=_("{who} rejected version {number}")),
         Step("sign", PlanState.APPROVED, effects.signed_when_complete, who=rules.signatory,
-             check=rules.can_be_signed_by, effect=effects.put_signature, tell=effects.tell_of_signature, asks=True,
-             label=_("Sign plan"), sentence=_("{who} signed version {number}")),
+             check=rules.can_be_signed_by, already=rules.already_signed, effect=effects.put_signature,
+             tell=effects.tell_of_signature, asks=True, label=_("Sign plan"),
+             sentence=_("{who} signed version {number}")),
         Step("supersede", PlanState.SIGNED, PlanState.SUPERSEDED, who=rules.signatory, check=rules.is_signed_anew,
              label=_("Replace by the next version"), sentence=_("Version {number} was replaced by the next one")),
         Step("reopen", PlanState.APPROVED, PlanState.IN_REVIEW, who=rules.decider,
@@ -221,6 +228,13 @@ class PlanVersion(Lifecycle):
         signed = set(self.signatures.valid().values_list("supplier", flat=True))
         sides = [*self.plan.writers(), None]
         return [side for side in sides if (side.pk if side else None) not in signed]
+
+    def sides_that_cannot_sign(self):
+        """The suppliers this version waits for, while nobody of them may sign."""
+        if self.state != PlanState.APPROVED:
+            return []
+        unable = set(self.plan.writers().without_signatory())
+        return [side for side in self.sides_to_sign() if side in unable]
 
     def canonical_text(self):
         """All a fingerprint covers, always written the same way: plan, suppliers, sections, commitments."""

@@ -21,6 +21,9 @@ from ..actions import people
 from ..forms.supplier import AccountForm, InviteForm
 from ..models import Supplier
 
+JOINED = "joined"
+"""Where the session keeps which invitation was accepted last."""
+
 
 def invite(request, slug):
     supplier = get_object_or_404(Supplier.objects.visible_to(request.user), slug=slug)
@@ -92,9 +95,10 @@ def _accept(request, invitation, **who):
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
         return redirect(request.path)
+    words = _("You now work for %(supplier)s as well.")
     if not request.user.is_authenticated:
         login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    messages.success(
-        request, _("Your account is ready. You work for %(supplier)s.") % {"supplier": invitation.supplier}
-    )
+        words = _("Your account is ready. You work for %(supplier)s.")
+    request.session[JOINED] = invitation.pk
+    messages.success(request, words % {"supplier": invitation.supplier})
     return redirect(settings.LOGIN_REDIRECT_URL)

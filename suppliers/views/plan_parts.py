@@ -9,6 +9,7 @@ from socialreturn.audit.stepping import step_buttons
 from socialreturn.days import local_day, write_day
 from socialreturn.templatetags.ui import badge, moment
 
+from ..actions.people import acting_for
 from ..models import FrameworkAgreement, PlanState
 from ..models.plan_rules import lead_supplier, signatory
 from ..models.plan_state import words_for
@@ -29,7 +30,7 @@ def now(file):
     """The block "what now"."""
     return {
         "turn": " ".join(filter(None, (turn_of(file), lateness(file)))),
-        "note": " ".join(objections(file)),
+        "note": " ".join([*objections(file), *(_nobody_may_sign(supplier) for supplier in unable_to_sign(file))]),
         "buttons": buttons(file),
     }
 
@@ -41,6 +42,18 @@ def objections(file):
     if file.newest.state == PlanState.APPROVED and signatory(file.newest, file.user):
         return file.newest.steps["sign"].objection(file.newest, file.user)
     return []
+
+
+def unable_to_sign(file):
+    """The suppliers for which the plan hangs; of no concern to who reads what is signed."""
+    return [] if file.is_reader else file.newest.sides_that_cannot_sign()
+
+
+def _nobody_may_sign(supplier):
+    words = _(
+        "At %(supplier)s nobody may sign now. Somebody who manages the people there gives a colleague that right."
+    )
+    return words % {"supplier": supplier.name}
 
 
 def buttons(file):
@@ -63,11 +76,18 @@ def links(file):
     if file.side == DECIDER and file.newest.state == PlanState.IN_REVIEW:
         yield from _closing_links(file)
         yield _link(_("Add a point to correct"), "raise_correction", plan)
+    yield from _to_people_of([one for one in unable_to_sign(file) if acting_for(one, file.user)])
     if file.side == DECIDER and file.newest.term_can_move:
         yield _link(_("Move the due date"), "due_date", plan)
     if file.side == DECIDER and any(version.state == PlanState.SIGNED for version in file.versions):
         new_pilot = reverse("pilots:new_pilot", query={"plan": plan.reference})
         yield {"label": _("Make a pilot from this plan"), "url": new_pilot}
+
+
+def _to_people_of(suppliers):
+    for supplier in suppliers:
+        label = _("To the people of %(supplier)s") % {"supplier": supplier.name}
+        yield {"label": label, "url": supplier.get_absolute_url()}
 
 
 def _closing_links(file):

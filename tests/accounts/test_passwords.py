@@ -60,7 +60,7 @@ def test_wherever_a_password_is_chosen_the_same_hint_stands(client, user, link):
     asked = [(form["password1"].label, form["password2"].label) for form in (chosen, changed)]
     assert asked == [("Nieuw wachtwoord", "Nieuw wachtwoord, nog een keer")] * 2
     assert {form["password1"].help_text for form in (chosen, changed)} == {HINT}
-    assert (chosen["password2"].help_text, str(HINT)[:20]) == ("", "Minstens 12 tekens. ")
+    assert (chosen["password2"].help_text, str(HINT)[:20]) == ("", "Minstens 12 tekens, ")
 
 
 def test_the_link_works_once(client, user, link):
@@ -78,6 +78,12 @@ def test_opening_the_link_twice_is_fine(client, user, link):
 def test_a_weak_password_is_refused_in_words(client, user, link):
     response = choose(client, link, "kort")
     assert "minstens 12 tekens" in str(response.context["form"].errors)
+    assert can_sign_in(client, user, PASSWORD)
+
+
+def test_one_letter_again_and_again_is_no_password(client, user, link):
+    response = choose(client, link, "a" * 12)
+    assert "te weinig verschillende tekens" in str(response.context["form"].errors)
     assert can_sign_in(client, user, PASSWORD)
 
 

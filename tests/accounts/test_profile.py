@@ -23,6 +23,13 @@ def test_somebody_changes_the_own_name_and_language(client, user):
     assert "Your profile" in client.get("/profiel/").content.decode()
 
 
+def test_that_the_profile_is_saved_is_told_in_the_language_just_chosen(client, user):
+    told = {"en": "Your profile is saved.", "nl": "Uw profiel is bewaard."}
+    for language, words in told.items():
+        page = client.post("/profiel/", {"name": "Ada", "language": language}, follow=True)
+        assert [str(message) for message in page.context["messages"]] == [words]
+
+
 def test_nobody_gives_himself_another_role_or_address(client, user):
     before = user.email
     client.post("/profiel/", {"name": "Ada", "language": "nl", "role": Role.ADMINISTRATOR, "email": "x@y.example"})

@@ -563,3 +563,34 @@ def test_the_page_of_the_discharge_shows_what_to_decide_on(client):
     page = signed_in(client, manager).get(f"{pilot.get_absolute_url()}stap/discharge/").text
     words = ["This cannot be undone.", "Wij weten wat werkt.", "Begin gewoon.", "0 of 3 aimed at"]
     assert [text for text in words if text not in page] == []
+
+
+def test_before_its_discharge_one_reads_how_many_placements_of_a_pilot_still_wait_to_be_judged(client, pilot):
+    manager = manager_of(pilot.category)
+    waiting, judged = a_placement("reported", pilot), a_placement("accepted", pilot)
+    a_placement("reported", a_pilot("running", pilot.plan))
+    pilot.lessons.create(text="Begin gewoon.", noted_by=manager)
+    pilot.take("evaluate", by=manager, result="placements", summary="Een.")
+    address = f"/proeftuinen/{pilot.slug}/dossier/stap/discharge/"
+    page = signed_in(client, manager).get(address)
+    (end,) = page.context["loose_ends"]
+    assert end.text == "1 plaatsing in deze proeftuin is gemeld en nog niet beoordeeld."
+    assert end.text in page.text
+    listed = [row["pk"] for row in client.get(end.url).context["list"].page.rows]
+    assert (listed, waiting.pk == judged.pk) == ([waiting.pk], False)
+    waiting.take("accept", by=manager)
+    assert client.get(address).context["loose_ends"] == []
+
+
+def test_pilots_with_one_title_are_told_apart_by_their_reference(client, pilot, member):
+    other = a_pilot("running", pilot.plan)
+    type(pilot).objects.update(title="Leren inkopen")
+    a_placement("reported", pilot)
+    a_placement("reported", other)
+    Placement.objects.filter(pk=a_placement("reported", other).pk).update(pilot=None)
+    client = signed_in(client, member)
+    page = client.get("/plaatsingen/").text
+    assert [page.count(f"Leren inkopen</a><small>{each.reference}</small>") for each in (pilot, other)] == [1, 1]
+    assert page.count('<td data-l="Pilot"><span class="muted">–</span></td>') == 1
+    exported = b"".join(client.get("/plaatsingen/", {"export": "csv"})).decode("utf-8-sig")
+    assert ("Reference of the pilot" in exported, other.reference in exported) == (True, True)

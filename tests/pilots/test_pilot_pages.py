@@ -103,7 +103,7 @@ def test_a_pilot_is_made_from_a_signed_plan_with_what_the_plan_already_says(clie
     assert (list(pilot.suppliers.all()), pilot.plan, pilot.state) == ([plan.lead], plan, "idea")
 
 
-def test_two_pilots_with_one_title_get_two_addresses(client):
+def test_two_pilots_with_titles_that_read_alike_get_two_addresses(client):
     plan = a_version("signed").plan
     client = signed_in(client, manager_of(plan.category))
     data = {
@@ -115,9 +115,23 @@ def test_two_pilots_with_one_title_get_two_addresses(client):
         "target": "0",
     }
     client.post("/proeftuinen/nieuw/", data)
-    client.post("/proeftuinen/nieuw/", data)
+    client.post("/proeftuinen/nieuw/", data | {"title": "Nieuw!"})
     client.post("/proeftuinen/nieuw/", data | {"title": "🌱🌱"})
     assert list(Pilot.objects.order_by("pk").values_list("slug", flat=True)) == ["nieuw-2", "nieuw-3", "proeftuin"]
+
+
+def test_a_title_names_one_open_pilot_of_a_category(client):
+    pilot, elsewhere = a_pilot("running", title="Leren inkopen"), a_pilot("running", title="Leren bouwen")
+    other = a_pilot("idea", pilot.plan)
+    client = signed_in(client, manager_of(pilot.category))
+    refused = {"title": ["Er is al een proeftuin met deze titel in deze categorie."]}
+    new = the_form(pilot, category=pilot.category_id, seen="")
+    rename = f"/proeftuinen/{other.slug}/dossier/wijzigen/"
+    assert client.post("/proeftuinen/nieuw/", new | {"title": "LEREN inkopen"}).context["form"].errors == refused
+    assert client.post(rename, the_form(other, title="Leren inkopen")).context["form"].errors == refused
+    assert client.post("/proeftuinen/nieuw/", new | {"title": elsewhere.title}).status_code == 302
+    pilot.take("stop", by=manager_of(pilot.category), reason="Klaar.")
+    assert client.post("/proeftuinen/nieuw/", new | {"title": "LEREN inkopen"}).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from socialreturn.accounts.models import Role
+from suppliers.actions.people import invite
+from suppliers.mails import invitation_link
 from tests.factories import MemberFactory, SupplierFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,18 @@ def test_a_name_stands_with_the_role_or_with_the_employer(client):
     assert (account["name"], account["place"]) == ("Hanna Rietwende", "privacyfunctionaris")
     client.force_login(MemberFactory(supplier=SupplierFactory(name="Eiffel")))
     assert client.get(reverse("site:home")).context["account"]["place"] == "Eiffel"
+
+
+def test_who_works_for_several_suppliers_sees_them_in_the_head_of_every_page(client):
+    user = MemberFactory(supplier=SupplierFactory(name="Eiffel"))
+    client.force_login(user)
+    for name, place in (("AEF", "AEF, Eiffel"), ("BMC", "3 organisaties")):
+        client.get(reverse("site:home"))
+        supplier = SupplierFactory(name=name)
+        invitation = invite(supplier, by=UserFactory(role=Role.CATEGORY_MANAGER), email=user.email)
+        page = client.post(invitation_link(invitation), follow=True)
+        assert page.context["account"]["place"] == place
+        assert [str(message) for message in page.context["messages"]] == [f"U werkt nu ook voor {name}."]
 
 
 def test_the_head_of_a_page_asks_no_query_of_its_own(client):

@@ -229,6 +229,22 @@ def test_an_approved_plan_waits_for_those_who_may_sign_it(work):
     assert sentences(work(member)) == []
 
 
+def test_a_plan_nobody_may_sign_waits_for_who_manages_the_people_of_the_supplier(work):
+    version = a_version("approved")
+    boss, colleague = member_of(version.plan.lead), MemberFactory(supplier=version.plan.lead)
+    elsewhere = MemberFactory()
+    Membership.objects.filter(user=colleague).update(is_manager=False)
+    Membership.objects.filter(user__in=[boss, elsewhere]).update(may_sign=False)
+    told = f"Let a colleague sign the plan “{version.plan.title}”, version 1."
+    assert [sentences(work(user)) for user in (boss, elsewhere)] == [[], []]
+    Membership.objects.filter(user=colleague).update(may_sign=False)
+    assert [sentences(work(user)) for user in (boss, colleague, elsewhere)] == [[told], [], []]
+    Membership.objects.filter(user=colleague).update(may_sign=True)
+    version.take("sign", by=colleague)
+    Membership.objects.filter(user=colleague).update(may_sign=False)
+    assert sentences(work(boss)) == []
+
+
 def test_an_invitation_to_write_along_waits_for_the_partner_until_it_is_answered(work):
     plan, partner = ask_a_plan(), SupplierFactory()
     admit_under_bespoke(plan.agreements.get(), partner)

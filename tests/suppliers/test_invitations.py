@@ -95,7 +95,7 @@ def test_an_address_that_cannot_be_invited_is_refused_in_words(client, supplier,
     answers = {
         "ik@ministerie.example": "Dit adres is van iemand bij een ministerie.",
         member.email: "Deze persoon werkt al voor deze leverancier.",
-        "geen adres": "e-mailadres",
+        "geen adres": "Vul een geldig e-mailadres in.",
         f"{'x' * 260}@voorbeeld.example": "254",
         "": "Vul dit in",
     }
@@ -139,6 +139,9 @@ def test_opening_the_link_twice_is_fine_and_the_page_is_kept_nowhere(client, lin
         ({"password": "kort"}, "minstens 12 tekens"),
         ({"password": "wachtwoord123"}, None),
         ({"password": "password1234"}, "te algemeen"),
+        ({"password": "aaaaaaaaaaaa"}, "te weinig verschillende tekens"),
+        ({"password": "abcdabcdabcd"}, "te weinig verschillende tekens"),
+        ({"password": "abcdeabcdeab"}, None),
         ({"password": "nieuw@voorbeeld.example"}, "lijkt te veel"),
         ({"password": ""}, "Vul dit in"),
         ({"name": ""}, "Vul dit in"),

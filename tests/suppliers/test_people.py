@@ -11,7 +11,15 @@ from socialreturn.audit.models import Event
 from suppliers.actions.people import accept_invitation, change_rights, invite
 from suppliers.mails import invitation_link
 from suppliers.models import Invitation, Membership
-from tests.factories import ManagerFactory, MemberFactory, SupplierFactory, UserFactory
+from tests.factories import (
+    ManagerFactory,
+    MemberFactory,
+    SupplierFactory,
+    UserFactory,
+    a_version,
+    manager_of,
+    member_of,
+)
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "nieuw@voorbeeld.example"
@@ -149,6 +157,31 @@ def test_a_manager_with_a_fellow_manager_may_leave(client, supplier, boss):
     MemberFactory(supplier=supplier)
     client.force_login(boss)
     assert client.post(page("end_membership", supplier, of(boss))).url == reverse("site:my_work")
+
+
+@pytest.mark.parametrize("name", ["change_rights", "end_membership"])
+def test_the_last_who_may_sign_an_approved_plan_keeps_that_right_until_a_colleague_has_it(client, name):
+    version = a_version("approved")
+    supplier = version.plan.lead
+    member, colleague = member_of(supplier), MemberFactory(supplier=supplier)
+    Membership.objects.filter(user=colleague).update(may_sign=False)
+    address, seen = page(name, supplier, of(member)), {"seen": of(member).revision}
+    for user in (colleague, manager_of(version.plan.category)):
+        client.force_login(user)
+        refused = client.post(address, seen).text
+        assert f"Niemand anders van {supplier} mag tekenen, en het plan {version.plan.reference} wacht" in refused
+        assert of(member).may_sign
+    Membership.objects.filter(user=colleague).update(may_sign=True)
+    assert client.post(address, seen).url == supplier.get_absolute_url()
+    assert not Membership.objects.filter(user=member, may_sign=True).exists()
+
+
+def test_who_signed_what_was_approved_may_lose_that_right(client):
+    version = a_version("approved")
+    member = member_of(version.plan.lead)
+    version.take("sign", by=member)
+    change_rights(of(member), by=member, is_manager=True, may_sign=False)
+    assert not of(member).may_sign
 
 
 def test_people_of_another_supplier_are_not_reached_through_ones_own(client, supplier, boss):

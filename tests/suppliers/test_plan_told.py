@@ -10,8 +10,10 @@ from socialreturn.accounts.models import Role
 from socialreturn.audit.models import Event
 from suppliers.actions.plan import answer_party_invitation, invite_party, move_due_date
 from suppliers.actions.writing import answer_correction, close_correction
-from suppliers.models import Correction
+from suppliers.models import Correction, Membership
+from suppliers.models.review import POINTS_ANSWERED, SIGNATURES_VOIDED
 from tests.factories import (
+    MemberFactory,
     SupplierFactory,
     UserFactory,
     a_version,
@@ -57,7 +59,7 @@ def test_adding_answering_and_closing_a_point_stand_in_the_history(client):
     sentences = [event.sentence for event in Event.objects.on(plan) if event.kind.startswith("plan.point")]
     assert sentences == [
         f"Het ministerie ({manager.name}) handelde een te verbeteren punt af in versie 2",
-        f"{plan.lead} ({lead.name}) beantwoordde te verbeteren punten in versie 2 (aantal: 1)",
+        f"{plan.lead} ({lead.name}) beantwoordde 1 te verbeteren punt in versie 2",
         f"Het ministerie ({manager.name}) voegde een te verbeteren punt toe aan versie 1",
     ]
 
@@ -83,8 +85,23 @@ def test_signatures_that_lapse_stand_in_the_history():
     version.take("approve", by=manager)
     version.take("sign", by=lead)
     version.take("reopen", by=manager, reason="Nog iets.")
-    assert told.get().sentence == "De handtekeningen onder versie 1 zijn vervallen (aantal: 1)"
+    assert told.get().sentence == "1 handtekening onder versie 1 is vervallen"
     assert Event.objects.on(version.plan).first().kind == "planversion.reopen"
+
+
+def test_several_at_once_are_told_in_the_plural():
+    version = a_version("approved")
+    Event.objects.on(version.plan).delete()
+    for number in (1, 2):
+        POINTS_ANSWERED.record(version.plan, by=None, acting_for="AEF", number=1, n=number)
+        SIGNATURES_VOIDED.record(version.plan, by=None, acting_for="AEF", number=1, n=number)
+    told = {event.sentence for event in Event.objects.on(version.plan)}
+    assert told == {
+        "AEF beantwoordde 1 te verbeteren punt in versie 1",
+        "AEF beantwoordde 2 te verbeteren punten in versie 1",
+        "1 handtekening onder versie 1 is vervallen",
+        "2 handtekeningen onder versie 1 zijn vervallen",
+    }
 
 
 # The due date
@@ -106,6 +123,19 @@ def test_the_due_date_moves_to_another_day_only_and_the_supplier_gets_a_mail(
     sent = [(letter.to, letter.subject) for letter in mail.outbox]
     subject = f"Schrijf het plan van aanpak {plan.reference}, uiterlijk 1 november 2018: de termijn is veranderd"
     assert sent == [([lead.email], subject)]
+
+
+def test_the_due_date_does_not_move_into_the_past(client, at):
+    plan = ask_a_plan()
+    url = reverse("suppliers:due_date", args=(plan.reference,))
+    form = see(client, manager_of(plan.category), url).context["form"]
+    typed = {"reason": "Haast.", "seen": form["seen"].value().isoformat()}
+    at(datetime.date(2018, 9, 3))
+    refused = client.post(url, typed | {"due_on": "2018-09-02"}).context["form"].errors
+    assert refused == {"due_on": ["Kies vandaag of een latere dag."]}
+    assert client.post(url, typed | {"due_on": "2018-09-03"}).status_code == 302
+    plan.refresh_from_db()
+    assert plan.due_on == datetime.date(2018, 9, 3)
 
 
 def test_a_due_date_that_a_colleague_moved_meanwhile_is_not_overwritten(client):
@@ -142,6 +172,27 @@ def test_in_review_an_answered_point_can_be_closed_from_what_now(client):
     client.post(closing)
     buttons = see(client, manager, plan.get_absolute_url()).context["now"]["buttons"]
     assert "Punt bij “Visie” afhandelen" not in [str(button["label"]) for button in buttons]
+
+
+def test_when_nobody_of_a_supplier_may_sign_both_sides_read_so_and_who_can_mend_it_gets_the_way(client):
+    version = a_version("approved")
+    lead, manager = member_of(version.plan.lead), manager_of(version.plan.category)
+    colleague = MemberFactory(supplier=version.plan.lead)
+    Membership.objects.filter(user=colleague).update(may_sign=False, is_manager=False)
+    people = version.plan.lead.get_absolute_url()
+    told = (
+        f"Bij {version.plan.lead} mag nu niemand tekenen. "
+        "Iemand die daar de mensen beheert, geeft een collega dat recht."
+    )
+
+    def shown():
+        pages = [see(client, user, version.plan.get_absolute_url()) for user in (lead, colleague, manager)]
+        buttons = [[button["url"] for button in page.context["now"]["buttons"]] for page in pages]
+        return [(told in page.text, people in urls) for page, urls in zip(pages, buttons, strict=True)]
+
+    assert shown() == [(False, False)] * 3
+    Membership.objects.filter(user=lead).update(may_sign=False)
+    assert shown() == [(True, True), (True, False), (True, True)]
 
 
 def test_submitting_asks_first_and_says_what_happens_then(client):

@@ -219,7 +219,7 @@ def test_another_due_date_needs_a_reason(client, ready, asking):
 def test_a_due_date_in_the_past_is_refused_in_words(client, ready, asking):
     response = client.post(asking, {"title": "Plan", "due_on": "2018-07-31", "reason": "Haast."})
     assert (response.status_code, Plan.objects.count()) == (200, 0)
-    assert response.context["form"].non_field_errors()
+    assert response.context["form"].errors == {"due_on": ["Kies vandaag of een latere dag."]}
 
 
 def test_a_request_sent_twice_is_one_request(client, ready, asking):

@@ -243,3 +243,24 @@ def test_a_point_reads_as_one_to_answer_only_once_the_plan_is_returned(client):
     returned = client.get(version.plan.get_absolute_url()).text
     assert "te beantwoorden</span>" in returned
     assert "te beantwoorden na terugsturen" not in returned
+
+
+def test_who_signs_a_second_time_reads_that_the_organisation_has_signed(client):
+    version = a_version("approved")
+    member, manager, seen = member_of(version.plan.lead), manager_of(version.plan.category), version.revision
+    told = "Uw organisatie heeft al getekend."
+
+    def sign(user):
+        client.force_login(user)
+        return client.post(step_url(version, "sign"), {"seen": seen, "agreed": "on"}).text
+
+    assert told not in sign(member)
+    assert f"{told} Het plan gaat in zodra alle partijen hebben getekend." in sign(member)
+    assert told not in sign(manager)
+    seen = version.plan.newest.revision
+    sign(manager)
+    assert version.plan.newest.state == "signed"
+    for user in (member, manager):
+        page = sign(user)
+        assert (told in page, "de status is nu" in page) == (True, False)
+    assert version.signatures.count() == 2

@@ -83,7 +83,7 @@ class Event(models.Model):
         if kind is None:
             return f"{self._who_first}: {self.kind}"
         facts = {name: isolated(_in_words(fact)) for name, fact in self.facts.items()}
-        return str(kind.sentence).format_map(_Facts(facts, who=self._who_first))
+        return kind.worded(self.facts).format_map(_Facts(facts, who=self._who_first))
 
     @property
     def changes(self):
@@ -108,7 +108,10 @@ class _Facts(dict):
 
 @dataclass(frozen=True)
 class EventKind:
-    """A kind of event and its sentence, with ``{who}`` and the event's facts as places to fill."""
+    """A kind of event and its sentence, with ``{who}`` and the event's facts as places to fill.
+
+    A sentence about one or several is an ``ngettext_lazy`` over the fact ``n``.
+    """
 
     name: str
     sentence: str
@@ -121,6 +124,9 @@ class EventKind:
         if self.name in EventKind.known:
             raise ValueError(f"There are two kinds of event called {self.name}.")
         EventKind.known[self.name] = self
+
+    def worded(self, facts):
+        return str(self.sentence % {"n": facts.get("n", 0)})
 
     def record(self, file, *, by, acting_for=MINISTRY, **facts):
         event = self.on(file, by=by, acting_for=acting_for, **facts)

@@ -35,6 +35,7 @@ def _of_a_supplier(user, today):
         writing.invitations(user, today),
         writing.to_write(user, today),
         writing.to_sign(user, today),
+        writing.to_let_sign(user, today),
         placements.to_answer(user, today),
         placements.to_report(user, today),
         placements.first_to_report(user, today),

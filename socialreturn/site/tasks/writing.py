@@ -1,12 +1,12 @@
 """Plans that wait for a supplier: to join, to write, to sign."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from socialreturn.days import write_day
-from suppliers.models import Membership, PlanParty, PlanSignature, PlanState, PlanVersion, Supplier
+from suppliers.models import Membership, PlanParty, PlanState, PlanVersion, Supplier
 
 from .plans import with_approval, with_lead
 from .task import Task, batch, due, waiting
@@ -94,9 +94,30 @@ def to_sign(user, today):
             **waiting(version.approved_at, today),
         )
 
-    mine = Membership.objects.filter(user=user, may_sign=True).values("supplier")
-    signed = PlanSignature.objects.valid().filter(version=OuterRef(OuterRef("pk")), supplier=OuterRef("supplier"))
-    unsigned = PlanParty.objects.taking_part().filter(~Exists(signed), plan=OuterRef("plan"), supplier__in=mine)
-    rows = with_approval(with_lead(PlanVersion.objects.filter(Exists(unsigned), state=PlanState.APPROVED)))
+    mine = Membership.objects.signatories().filter(user=user).values("supplier")
+    return _waiting_for_signature(mine, write)
+
+
+def to_let_sign(user, today):
+    """Approved versions that hang: nobody may sign at a supplier whose people this user manages."""
+
+    def write(version):
+        return Task(
+            _("Let a colleague sign {file}."),
+            _title(version),
+            version.plan.get_absolute_url(),
+            _("%(reference)s. Approved on %(day)s, and nobody of your organisation may sign it now.")
+            % {"reference": version.plan.reference, "day": write_day(version.approved_at)},
+            _("Open the plan"),
+            **waiting(version.approved_at, today),
+        )
+
+    managed = Membership.objects.managers().filter(user=user)
+    stuck = Supplier.objects.without_signatory().filter(pk__in=managed.values("supplier"))
+    return _waiting_for_signature(stuck.values("pk"), write)
+
+
+def _waiting_for_signature(suppliers, write):
+    rows = with_approval(with_lead(PlanVersion.objects.to_be_signed_by(suppliers))).order_by("submitted_at", "pk")
     more = f"{reverse('suppliers:plans')}?state={PlanState.APPROVED}"
-    return batch(rows.order_by("submitted_at", "pk"), write, more=more, label=_("All plans to sign"))
+    return batch(rows, write, more=more, label=_("All plans to sign"))
