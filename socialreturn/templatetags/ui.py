@@ -17,8 +17,11 @@ LOOKS = {
     "answered": ("half", "info"),
     "approved": ("check", "ok"),
     "cancelled": ("cross", "calm"),
+    "changed": ("half", "info"),
+    "checked": ("send", "info"),
     "confirmed": ("check", "ok"),
     "discharged": ("seal", "ok"),
+    "done": ("check", "ok"),
     "draft": ("ring", "calm"),
     "due": ("clock", "calm"),
     "ended": ("minus", "calm"),
@@ -29,6 +32,7 @@ LOOKS = {
     "invited": ("send", "info"),
     "late": ("tri", "stop"),
     "missing": ("tri", "wait"),
+    "new": ("check", "ok"),
     "open": ("clock", "wait"),
     "paused": ("pause", "wait"),
     "planned": ("square", "info"),
@@ -41,8 +45,11 @@ LOOKS = {
     "stopped": ("oct", "stop"),
     "submitted": ("send", "info"),
     "superseded": ("layers", "calm"),
+    "unchanged": ("minus", "calm"),
+    "undone": ("minus", "calm"),
     "waiting": ("clock", "wait"),
     "withdrawn": ("minus", "calm"),
+    "wrong": ("cross", "stop"),
 }
 
 
