@@ -11,10 +11,11 @@ from socialreturn.accounts.models import Role
 from tests.factories import MemberFactory, SupplierFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-READING = ["Mijn werk", "Overeenkomsten", "Plannen", "Proeftuinen", "Leveranciers", "Cijfers"]
+READING = ["Mijn werk", "Overeenkomsten", "Categorieën", "Plannen", "Proeftuinen", "Leveranciers", "Cijfers"]
 MANAGING = [
     "Mijn werk",
     "Overeenkomsten",
+    "Categorieën",
     "Plannen",
     "Proeftuinen",
     "Kandidaten",
@@ -28,7 +29,7 @@ MENUS = {
     Role.READER: READING,
     Role.AUDITOR: READING,
     Role.ADMINISTRATOR: [*READING, "Beheer"],
-    Role.SUPPLIER: ["Mijn werk", "Overeenkomsten", "Plannen", "Proeftuinen", "Kandidaten", "Plaatsingen", "Cijfers"],
+    Role.SUPPLIER: ["Mijn werk", "Overeenkomsten", "Categorieën", "Plannen", "Proeftuinen", "Kandidaten", "Plaatsingen", "Cijfers"],
     Role.PRIVACY_OFFICER: ["Mijn werk", "Inzage in kandidaten", "Kandidaat wissen", "Proeftuinen", "Cijfers"],
 }
 
