@@ -29,7 +29,16 @@ MENUS = {
     Role.READER: READING,
     Role.AUDITOR: READING,
     Role.ADMINISTRATOR: [*READING, "Beheer"],
-    Role.SUPPLIER: ["Mijn werk", "Overeenkomsten", "Categorieën", "Plannen", "Proeftuinen", "Kandidaten", "Plaatsingen", "Cijfers"],
+    Role.SUPPLIER: [
+        "Mijn werk",
+        "Overeenkomsten",
+        "Categorieën",
+        "Plannen",
+        "Proeftuinen",
+        "Kandidaten",
+        "Plaatsingen",
+        "Cijfers",
+    ],
     Role.PRIVACY_OFFICER: ["Mijn werk", "Inzage in kandidaten", "Kandidaat wissen", "Proeftuinen", "Cijfers"],
 }
 
