@@ -13,10 +13,11 @@ from suppliers.mails import invitation_link
 from tests.factories import MemberFactory, SupplierFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-READING = ["Mijn werk", "Overeenkomsten", "Plannen", "Proeftuinen", "Leveranciers", "Cijfers"]
+READING = ["Mijn werk", "Overeenkomsten", "Categorieën", "Plannen", "Proeftuinen", "Leveranciers", "Cijfers"]
 MANAGING = [
     "Mijn werk",
     "Overeenkomsten",
+    "Categorieën",
     "Plannen",
     "Proeftuinen",
     "Kandidaten",
@@ -30,7 +31,16 @@ MENUS = {
     Role.READER: READING,
     Role.AUDITOR: READING,
     Role.ADMINISTRATOR: [*READING, "Beheer"],
-    Role.SUPPLIER: ["Mijn werk", "Overeenkomsten", "Plannen", "Proeftuinen", "Kandidaten", "Plaatsingen", "Cijfers"],
+    Role.SUPPLIER: [
+        "Mijn werk",
+        "Overeenkomsten",
+        "Categorieën",
+        "Plannen",
+        "Proeftuinen",
+        "Kandidaten",
+        "Plaatsingen",
+        "Cijfers",
+    ],
     Role.PRIVACY_OFFICER: ["Mijn werk", "Inzage in kandidaten", "Kandidaat wissen", "Proeftuinen", "Cijfers"],
 }
 
