@@ -12,6 +12,7 @@ from socialreturn.forms import (
     form_helper,
     group,
 )
+from socialreturn.tidied import TidiedInput, tidy_name
 
 from ..actions.agreement import TERMS
 from ..models import Category, FrameworkAgreement, Lot, Plan, Regime, Supplier
@@ -90,7 +91,7 @@ class NewAgreementForm(TermsForm):
         self.lot_rows = {f"lot_{number}": number for number in range(1, rows + 1)}
         for name, number in self.lot_rows.items():
             label = _("Name of lot %(number)d") % {"number": number}
-            self.add_field(name, forms.CharField(label=label, max_length=120, required=False))
+            self.add_field(name, TidiedInput(label=label, max_length=120, required=False, tidy=tidy_name))
         self.fields["lot_1"].needed = _("at least one lot is required")
         self.helper = self._helper()
 
@@ -141,7 +142,7 @@ def _whole(text):
 
 class LotForm(Form):
     number = WholeNumberField(label=_("Number"), min_value=1, max_value=999)
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = TidiedInput(label=_("Name"), max_length=120, tidy=tidy_name)
 
     helper = form_helper("number", "name", submit=_("Add lot"))
 

@@ -14,6 +14,7 @@ from socialreturn import clock
 from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import Department
 from socialreturn.audit.models import EventKind, Historied
+from socialreturn.tidied import NameField
 
 from .category import Category
 from .supplier import Supplier
@@ -195,7 +196,7 @@ class Lot(models.Model):
         FrameworkAgreement, on_delete=models.CASCADE, related_name="lots", verbose_name=_("agreement")
     )
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1), MaxValueValidator(999)])
-    name = models.CharField(_("name"), max_length=120)
+    name = NameField(_("name"), max_length=120)
 
     class Meta:
         verbose_name, verbose_name_plural = _("lot"), _("lots")

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from socialreturn.accounts.models import Department, Role
+from socialreturn.tidied import NameField
 
 from .terms import GenericTerms
 
@@ -17,7 +18,7 @@ class CategoryQuerySet(models.QuerySet):
 class Category(GenericTerms):
     """A procurement category (inkoopcategorie): what the Rijk buys jointly, who manages it, and its usual terms."""
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = NameField(_("name"), max_length=120, unique=True)
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
     managers = models.ManyToManyField(
         settings.AUTH_USER_MODEL,

@@ -13,6 +13,7 @@ from socialreturn import clock
 from socialreturn.accounts.access import STAFF
 from socialreturn.accounts.models import User
 from socialreturn.audit.models import EventKind, Historied
+from socialreturn.tidied import DigitsField, NameField
 
 SUPPLIER_MADE = EventKind("supplier.made", _("{who} added this supplier"))
 PERSON_INVITED = EventKind("supplier.person_invited", _("{who} invited somebody to work for this supplier"))
@@ -57,7 +58,7 @@ class Supplier(Historied, models.Model):
         THREE = "3", _("level 3")
         THIRTY_PLUS = "30plus", _("PSO 30+")
 
-    name = models.CharField(
+    name = NameField(
         _("name"),
         max_length=120,
         unique=True,
@@ -70,11 +71,11 @@ class Supplier(Historied, models.Model):
         verbose_name=_("name"),
     )
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
-    kvk_number = models.CharField(
+    kvk_number = DigitsField(
         _("KvK number"),
         max_length=8,
         blank=True,
-        validators=[RegexValidator(r"^\d{8}\Z", _("A KvK number has eight digits."))],
+        validators=[RegexValidator(r"^[0-9]{8}\Z", _("A KvK number has eight digits."))],
         help_text=_("The eight digits of the Chamber of Commerce register."),
     )
     pso_level = models.CharField(_("PSO level"), max_length=10, choices=PsoLevel.choices, blank=True)
@@ -95,6 +96,13 @@ class Supplier(Historied, models.Model):
                 name="supplier_name_once_in_any_case",
                 violation_error_code="name",
                 violation_error_message=_("There already is a supplier with this name."),
+            ),
+            models.UniqueConstraint(
+                fields=("kvk_number",),
+                condition=~Q(kvk_number=""),
+                name="supplier_kvk_number_once",
+                violation_error_code="kvk_number",
+                violation_error_message=_("There already is a supplier with this KvK number."),
             ),
             models.CheckConstraint(
                 condition=Q(pso_level="") | Q(pso_valid_until__isnull=False),
