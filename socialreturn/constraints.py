@@ -29,13 +29,13 @@ def _judges(model):
     None is where an empty value leaves it open, which passes as in SQL.
     """
     checks = [constraint for constraint in model._meta.constraints if isinstance(constraint, CheckConstraint)]
-    return [(constraint, _judge(constraint.condition)) for constraint in checks]
+    return [(constraint, _judge(model._meta, constraint.condition)) for constraint in checks]
 
 
-def _judge(condition):
+def _judge(meta, condition):
     if not isinstance(condition, Q):
-        return _comparison(*condition)
-    parts = [_judge(part) for part in condition.children]
+        return _comparison(meta, *condition)
+    parts = [_judge(meta, part) for part in condition.children]
     judge = partial(_together, parts, condition.connector == Q.OR)
     return partial(_negated, judge) if condition.negated else judge
 
@@ -56,13 +56,14 @@ def _negated(judge, row):
     return None if found is None else not found
 
 
-def _comparison(path, wanted):
-    name, _sign, lookup = path.partition("__")
+def _comparison(meta, path, wanted):
+    named, _sign, lookup = path.partition("__")
+    name = meta.get_field(named).attname
     if lookup == "isnull":
         return lambda row: (getattr(row, name) is None) is wanted
     if wanted is None:
         return lambda row: getattr(row, name) is None
-    other = wanted.name if isinstance(wanted, F) else ""
+    other = meta.get_field(wanted.name).attname if isinstance(wanted, F) else ""
     return partial(_compared, LOOKUPS[lookup or "exact"], name, other, wanted)
 
 

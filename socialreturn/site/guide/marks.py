@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.models import PlacementState
 from pilots.models.pilot import PilotState
-from suppliers.models import PlanState
+from suppliers.models import ImportState, Outcome, PlanState
 
 OTHER_STATES = (
     ("active", _("active")),
@@ -23,6 +23,8 @@ STATES = (
     (_("Plan of approach"), PlanState.choices),
     (_("Pilot"), PilotState.choices),
     (_("Placement"), PlacementState.choices),
+    (_("Imports"), ImportState.choices),
+    (_("Rows"), Outcome.choices),
     (_("Everywhere"), OTHER_STATES),
 )
 
