@@ -9,7 +9,9 @@ from django.utils import formats
 from django.utils.translation import get_language
 
 CENT = Decimal("0.01")
-_TURNING = {"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"}
+_TURNING = re.compile(
+    "[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _LONGEST = 24
 _FIGURES = re.compile(r"-?[0-9][0-9.,]*")
 _GROUPED = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+)")
@@ -68,5 +70,4 @@ def write_number(value):
 
 def isolated(text):
     """A name or text as it stands in a sentence: what is written from right to left turns nothing around it."""
-    turns = any(unicodedata.bidirectional(sign) in _TURNING for sign in str(text))
-    return f"\u2068{text}\u2069" if turns else text
+    return f"\u2068{text}\u2069" if _TURNING.search(str(text)) else text

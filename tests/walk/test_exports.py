@@ -75,7 +75,7 @@ def test_a_file_has_the_rows_of_the_page_each_column_under_a_heading_of_its_own(
 
 @pytest.mark.parametrize(("name", "role"), [(name, role) for name in LISTS for role in LISTS[name]])
 def test_what_the_page_shows_of_a_row_stands_in_the_file(name, role, world):
-    shown = signed_in(world.people[role]).get(reverse(name)).context["list"]
+    shown = signed_in(world.people[role]).get(address_of(name)).context["list"]
     for column in shown.columns:
         for row in shown.page.rows:
             assert (column.cell(row) == NOTHING) == (column.value(row) is None), column.label
