@@ -118,7 +118,7 @@ def _ask_to_choose(field):
     """Nothing chosen yet reads as an invitation, not as Django's dashes."""
     if getattr(field, "empty_label", None) == DASHES:
         field.empty_label = CHOOSE
-    elif isinstance(getattr(field, "choices", None), list):
+    elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         chosen = isinstance(field.widget, forms.RadioSelect) and field.required
         field.choices = [
             (key, CHOOSE if label == DASHES else label) for key, label in field.choices if key or not chosen

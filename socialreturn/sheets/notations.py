@@ -66,9 +66,15 @@ class Amounts:
         return -amount if minus else amount
 
     def _sign_by_column(self, figures, cell):
-        if not self.decimal_sign and not figures.isdecimal():
-            raise Unreadable("number_twofold", value=cell)
-        return self.decimal_sign or ","
+        """Of figures with two readings: as thousands, when the decimals of the column follow the other sign.
+
+        Three decimals are no euros: where the column would make them that, two notations are mixed.
+        """
+        if figures.isdecimal():
+            return self.decimal_sign or ","
+        if self.decimal_sign and self.decimal_sign not in figures:
+            return self.decimal_sign
+        raise Unreadable("number_twofold", value=cell)
 
 
 def _figures(cell):

@@ -52,10 +52,21 @@ class ChangeCallOffForm(CallOffForm):
     helper = form_helper(WHAT, WORTH, "reason", "seen", submit=_("Save call-off"))
 
 
+class YearField(WholeNumberField):
+    """A year has no thousands: 2018."""
+
+    def __init__(self, **options):
+        outside = dict.fromkeys(("min_value", "max_value"), _("Enter a year from 2000 up to and including 2100."))
+        super().__init__(min_value=FIRST_YEAR, max_value=LAST_YEAR, error_messages=outside, **options)
+
+    def prepare_value(self, value):
+        return value if value is None else str(value)
+
+
 class TurnoverForm(Form):
     """``seen`` is the amount of that year when the page was opened; empty when there was none."""
 
-    year = WholeNumberField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    year = YearField(label=_("Year"))
     amount = MoneyField(label=_("Invoiced"), max_digits=14, help_text=_("In this year, in euros, without VAT."))
     reason = TextField(label=_("Where does this amount come from?"), max_length=1000)
     seen = forms.DecimalField(required=False, min_value=0, max_digits=14, widget=forms.HiddenInput)

@@ -12,6 +12,7 @@ from socialreturn.audit.models import Event
 from suppliers.actions.agreement import admit, change_agreement
 from suppliers.actions.call_off import change_call_off, remove_call_off, set_turnover
 from suppliers.actions.obligation import choose_regime, close_obligation, nearest, wider_than
+from suppliers.forms.call_off import TurnoverForm
 from suppliers.models import CallOff, Obligation, Regime
 from suppliers.models.obligation import with_regime
 from suppliers.models.terms import terms_of
@@ -187,6 +188,9 @@ def test_turnover_is_the_base_where_that_is_chosen(agreement, manager, supplier)
     set_turnover(call_off, year=2018, amount=Decimal("600000.00"), **told)
     set_turnover(call_off, year=2019, amount=Decimal("400000.00"), **told)
     assert reckoning(obligation).amount == Decimal("40000.00")
+    set_turnover(call_off, year=2018, amount=Decimal("650000.00"), seen=Decimal("600000.00"), **told)
+    newest = Event.objects.on(call_off).first().sentence
+    assert "de omzet van 2018: € 600.000,00 → € 650.000,00. Opgave van de leverancier." in newest.replace("\xa0", " ")
     with pytest.raises(Refused):
         set_turnover(call_off, year=2018, amount=Decimal(1), seen=Decimal(5), **told)
 
@@ -247,3 +251,9 @@ def test_another_supplier_finds_nothing_of_it(client, agreement, manager, suppli
         client.force_login(user)
         assert {client.get(row.get_absolute_url()).status_code for row in (obligation, call_off)} == {status}
         assert [len(client.get(url).context["list"].page.rows) for url in lists] == [rows, rows]
+
+
+def test_a_year_is_shown_and_asked_for_without_thousands():
+    form = TurnoverForm({"year": "1999", "amount": "1", "reason": "x"}, initial={"year": 2018})
+    assert TurnoverForm(initial={"year": 2018})["year"].value() == "2018"
+    assert form.errors["year"] == ["Vul een jaar in van 2000 tot en met 2100."]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socialreturn.accounts.access import STAFF, allow
+from socialreturn.paging import page_of
 from socialreturn.web import typed
 
 from ..guide import file, forms, lists, marks, public
@@ -43,6 +44,7 @@ def page_of_a_file(request):
         "steppers": file.steppers(),
         "facts": file.facts(),
         "events": file.history(),
+        "middle": page_of(request, range(60)),
         "parts": file.compared(),
         "plan": file.plan(),
         "address": file.here(),
