@@ -121,7 +121,7 @@ def _obligations(imported):
     keys = _written(imported).values("row")
     fed = {
         ImportKind.AGREEMENTS: Q(agreement__in=imported.scope["agreements"]),
-        ImportKind.CALL_OFFS: Q(call_offs__in=keys),
+        ImportKind.CALL_OFFS: Q(call_offs__in=keys) | Q(call_off__in=keys),
         ImportKind.TURNOVER: Q(call_offs__turnovers__in=keys),
     }
     found = Obligation.objects.filter(fed[imported.kind]).order_by().values_list("pk", flat=True)

@@ -62,12 +62,16 @@ def require_same(imported, tally):
 
 
 def _obligations(imported):
-    """The keys of the obligations whose amount may become another one."""
+    """The keys of the obligations whose amount may become another one.
+
+    One held at a call-off looks at its term too, also when it is closed and nothing feeds it any more.
+    """
     scope = imported.scope
     agreements, suppliers = Q(agreement__in=scope["agreements"]), Q(supplier__in=scope["suppliers"])
     if imported.kind == ImportKind.AGREEMENTS:
         touched = agreements
     else:
         held = agreements | Q(category__in=scope["categories"])
-        touched = Q(pk__in=scope["obligations"]) | (held & suppliers & Q(closed_on=None))
+        own = Q(call_off__lot__agreement__in=scope["agreements"]) & suppliers
+        touched = Q(pk__in=scope["obligations"]) | (held & suppliers & Q(closed_on=None)) | own
     return list(Obligation.objects.filter(touched).order_by().values_list("pk", flat=True))
