@@ -116,7 +116,8 @@ class AgreementRows(Checker):
             return Result(line.number, about, Outcome.UNCHANGED, stored)
         refuse_unfit(line, stored, JUDGED)
         parts = Parts(departments=departments if "departments" in before else None)
-        return Result(line.number, about, Outcome.CHANGED, stored, changes=changes, before=before, also=parts)
+        found = {"changes": changes, "before": before, "keys": _keys(departments)}
+        return Result(line.number, about, Outcome.CHANGED, stored, also=parts, **found)
 
     def _fresh(self, line, about, group):
         self.require(line)
@@ -138,8 +139,9 @@ class AgreementRows(Checker):
         refuse_unfit(line, row, JUDGED)
         group.row = row
         shown = [[f"suppliers.FrameworkAgreement.{name}", str(getattr(row, name))] for name in SHOWN]
+        keys = (category.pk, *(str(terms[name]) for name in terms), *_keys(departments))
         parts = Parts(departments=departments, is_made=True)
-        return Result(line.number, about, Outcome.NEW, row, shown=shown, keys=(category.pk,), also=parts)
+        return Result(line.number, about, Outcome.NEW, row, shown=shown, keys=keys, also=parts)
 
     def _category(self, line):
         text = line.values.get("category")
@@ -228,3 +230,7 @@ class AgreementRows(Checker):
         agreement.by_number[number] = result.also.lot = lot
         result.shown = [*result.shown, ["suppliers.Admission.lot", str(lot)]]
         return lot
+
+
+def _keys(departments):
+    return tuple(department.pk for department in departments or ())

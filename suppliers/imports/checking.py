@@ -182,10 +182,11 @@ def in_our_words(error):
 
 
 class Tally:
-    """Counts the outcomes, and keeps a fingerprint of all that was found."""
+    """Counts the outcomes, and keeps a fingerprint of all that was found, and in which columns."""
 
-    def __init__(self):
-        self.counts, self.hash = Counter(), hashlib.sha256()
+    def __init__(self, imported):
+        self.counts = Counter()
+        self.hash = hashlib.sha256(repr([imported.sheet, sorted(imported.columns.items())]).encode())
 
     def add(self, results):
         self.counts.update(result.outcome for result in results)

@@ -1,9 +1,11 @@
 """What is done with a file in the background."""
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socialreturn.audit.jobs import JobKind, also_tidied
+from socialreturn.audit.lifecycle import Refused
 
 from ..models import Import
 from .running import check
@@ -21,11 +23,31 @@ WRITE = JobKind("import_write", lambda job: _("Importing a file"), write, _onwar
 UNDO = JobKind("import_undo", lambda job: _("Undoing an import"), undo, _onward)
 
 
+@transaction.atomic
+def start_check(imported, user, *, columns, sheet):
+    """Have it checked with these columns; raises Refused when it was imported meanwhile."""
+    _require_idle(imported)
+    unless_done = Import.objects.filter(pk=imported.pk, imported_at=None)
+    if not unless_done.update(columns=columns, sheet=sheet, checked_at=None):
+        raise Refused(_("This file is imported already."))
+    return start(CHECK, imported, user)
+
+
+@transaction.atomic
 def start(kind, imported, user, **arguments):
-    """Begin with this; the import keeps which job it was last."""
-    imported.job = kind.start(user, **{"import": imported.pk}, **arguments)
-    Import.objects.filter(pk=imported.pk).update(job=imported.job)
-    return imported.job
+    """Begin with this; the import knows its job before a worker can take it. Raises Refused when it has one."""
+    _require_idle(imported)
+    job = kind.start(user, **{"import": imported.pk}, **arguments)
+    Import.objects.filter(pk=imported.pk).update(job=job)
+    return job
+
+
+def _require_idle(imported):
+    """Lock the import; a page does not wait for the work that has it under lock."""
+    free = Import.objects.select_for_update(of=("self",), skip_locked=True).select_related("job")
+    stored = free.filter(pk=imported.pk).first()
+    if stored is None or stored.is_worked_on:
+        raise Refused(_("This is being worked on."))
 
 
 @also_tidied

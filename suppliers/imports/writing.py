@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socialreturn import clock
-from socialreturn.audit.lifecycle import Refused
+from socialreturn.audit.lifecycle import Refused, overtaken_edit
 
 from ..actions.locks import lock_agreements, lock_suppliers
 from ..actions.obligation import recomputing
@@ -25,6 +25,8 @@ def write(job):
             raise Refused(_("This file is imported already."))
         if imported.state != ImportState.CHECKED:
             raise Refused(_("There is nothing to import now."))
+        if imported.digest != job.arguments["seen"]:
+            raise Refused(overtaken_edit())
         told = Told(by, imported.file_name, f"{imported.file_name}: {reason}")
         lock_suppliers(imported.scope["suppliers"])
         lock_agreements(imported.scope["agreements"])

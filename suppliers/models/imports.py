@@ -164,6 +164,10 @@ class Import(models.Model):
         return self.state.label
 
     @property
+    def is_worked_on(self):
+        return self.job is not None and self.job.is_unfinished
+
+    @property
     def rows_in_all(self):
         return sum(getattr(self, outcome) for outcome in Outcome)
 

@@ -202,7 +202,7 @@ def test_who_confirms_another_check_than_the_last_one_is_refused(client, agreeme
 def test_an_end_after_the_agreement_ends_is_a_warning(client, agreement, manager, supplier):
     imported = check(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement, end="2022-01-01")))
     assert counts(imported) == {"new": 1}
-    assert "zij loopt langer door dan de raamovereenkomst." in told(client, imported)[0][2]
+    assert "deze nadere overeenkomst loopt langer door dan de raamovereenkomst." in told(client, imported)[0][2]
 
 
 def test_columns_that_are_called_otherwise_are_chosen(client, agreement, manager, supplier):
