@@ -1,9 +1,10 @@
 import datetime
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -185,7 +186,7 @@ class Import(models.Model):
 
     def forget(self):
         """Delete it, its rows and its file."""
-        self.path.unlink(missing_ok=True)
+        transaction.on_commit(partial(self.path.unlink, missing_ok=True))
         self.rows.all()._raw_delete(self.rows.db)
         self.delete()
 
