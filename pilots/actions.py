@@ -32,7 +32,7 @@ def require_manager(pilot, user):
 
 def _lock(pilot, by):
     """The pilot as it is stored, under lock, for the manager of its category alone."""
-    stored = Pilot.objects.select_for_update(of=("self",)).select_related("category").get(pk=pilot.pk)
+    stored = Pilot.objects.select_for_update(of=("self",), no_key=True).select_related("category").get(pk=pilot.pk)
     require_manager(stored, by)
     return stored
 
@@ -73,7 +73,7 @@ def _judge_writers(plan, suppliers):
 
 def _judge_title(pilot):
     """Open pilots of one category are told apart by their titles; of two that are made at once, one waits."""
-    Category.objects.select_for_update(of=("self",)).get(pk=pilot.category_id)
+    Category.objects.select_for_update(of=("self",), no_key=True).get(pk=pilot.category_id)
     namesakes = Pilot.objects.filter(category=pilot.category_id, title__iexact=pilot.title).exclude(pk=pilot.pk)
     if namesakes.exclude(state__in=pilots.ENDED).exists():
         raise ValidationError({"title": _("There already is a pilot with this title in this category.")})

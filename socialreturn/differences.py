@@ -28,7 +28,7 @@ def in_words(label, name, old, new, *, longest=None):
 def named(label, name, value, *, longest=None):
     """One field with its value, "Title: new", in the reader's language."""
     title = _title(label, name, get_language())
-    return f"{title}: {_cut(_value_in_words(_field(label, name), value), longest)}"
+    return f"{title}: {isolated(_cut(_value_in_words(_field(label, name), value), longest))}"
 
 
 @lru_cache(1_000)

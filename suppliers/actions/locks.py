@@ -1,4 +1,7 @@
-"""Who waits for whom: the locks that setting up and deciding take, always in this order."""
+"""Who waits for whom: the locks that setting up and deciding take, always in this order.
+
+They leave the key alone: who only points at a supplier or an agreement does not wait for a long import.
+"""
 
 from contextlib import contextmanager
 
@@ -16,24 +19,24 @@ def lock_supplier(supplier):
 
     Whoever needs more locks takes this one first.
     """
-    return Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)
+    return Supplier.objects.select_for_update(of=("self",), no_key=True).get(pk=supplier.pk)
 
 
 def lock_suppliers(keys):
     """Many at once, in the order of their keys, so that two who lock several never wait for each other."""
-    locked = Supplier.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    locked = Supplier.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk")
     list(locked.values_list("pk", flat=True))
 
 
 def lock_agreements(keys):
     """Many at once, in the order of their keys; after the suppliers."""
-    locked = FrameworkAgreement.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    locked = FrameworkAgreement.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk")
     list(locked.values_list("pk", flat=True))
 
 
 def lock_agreement(agreement):
     """The stored agreement under lock, so that two people changing it wait for each other."""
-    return FrameworkAgreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+    return FrameworkAgreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
 
 
 def require_manager(category, user):

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from socialreturn.tidied import tidy_name
+
 from ..actions.agreement import TERMS
 from ..models import Admission, Category, FrameworkAgreement, ImportKind, Lot, Outcome
-from ..models.agreement import years_earlier
+from ..models.agreement import HIGHEST_LOT, MOST_OPTION_YEARS, years_earlier
 from ..models.terms import TERMS_OF_THE_MEASURE
 from .agreement_writing import write_agreements
 from .checking import Checker, Result, refuse_unfit
 from .comparing import compared
 from .known import Agreements, Departments, Suppliers
 
-LOT = re.compile(r"(?:(?:perceel|lot)\s*)?(\d{1,3})(?:\s*[.:)–-]?\s+(.+))?", re.IGNORECASE)
+LOT = re.compile(r"(?:(?:perceel|lot)\s*)?(\d{1,200})(?:\s*[.:)–-]?\s+(.+))?", re.IGNORECASE)
 PLAIN = tuple(name for name in TERMS if name not in ("reference", "departments"))
 JUDGED = tuple(name for name in TERMS if name != "departments")
 OF_THE_WHOLE = (*PLAIN, "category", "last_day", "departments")
@@ -103,9 +105,9 @@ class AgreementRows(Checker):
             line.refuse("category", words % {"category": stored.category})
         values = dict(line.values)
         if values.get("last_day") and "initial_end_on" not in values and values["last_day"] != stored.ends_on:
-            values["initial_end_on"] = years_earlier(
-                values["last_day"], values.get("exercised_years") or stored.exercised_years
-            )
+            values["initial_end_on"] = self._without_options(line, values, stored.exercised_years)
+            if line.problems:
+                return None
         changes, before = compared(stored, values, PLAIN)
         departments = self._departments(line)
         if departments is not None and {each.pk for each in departments} != stored.may_call_off:
@@ -116,7 +118,8 @@ class AgreementRows(Checker):
             return Result(line.number, about, Outcome.UNCHANGED, stored)
         refuse_unfit(line, stored, JUDGED)
         parts = Parts(departments=departments if "departments" in before else None)
-        return Result(line.number, about, Outcome.CHANGED, stored, changes=changes, before=before, also=parts)
+        found = {"changes": changes, "before": before, "keys": _keys(departments)}
+        return Result(line.number, about, Outcome.CHANGED, stored, also=parts, **found)
 
     def _fresh(self, line, about, group):
         self.require(line)
@@ -127,7 +130,7 @@ class AgreementRows(Checker):
                 column = self.columns["initial_end_on"]
                 line.refuse("initial_end_on", _("Fill in: %(column)s.") % {"column": column.label})
             else:
-                values["initial_end_on"] = years_earlier(values["last_day"], values.get("exercised_years") or 0)
+                values["initial_end_on"] = self._without_options(line, values, 0)
         departments = self._departments(line)
         if line.problems:
             return None
@@ -138,8 +141,21 @@ class AgreementRows(Checker):
         refuse_unfit(line, row, JUDGED)
         group.row = row
         shown = [[f"suppliers.FrameworkAgreement.{name}", str(getattr(row, name))] for name in SHOWN]
+        keys = (category.pk, *(str(terms[name]) for name in terms), *_keys(departments))
         parts = Parts(departments=departments, is_made=True)
-        return Result(line.number, about, Outcome.NEW, row, shown=shown, keys=(category.pk,), also=parts)
+        return Result(line.number, about, Outcome.NEW, row, shown=shown, keys=keys, also=parts)
+
+    @staticmethod
+    def _without_options(line, values, exercised):
+        """When it ends without the option years that are exercised; None, and refused, when there are none such."""
+        said = values.get("exercised_years")
+        years = exercised if said is None else said
+        if 0 <= years <= MOST_OPTION_YEARS:
+            return years_earlier(values["last_day"], years)
+        line.refuse(
+            "exercised_years", _("An agreement has no more than %(n)s option years.") % {"n": MOST_OPTION_YEARS}
+        )
+        return None
 
     def _category(self, line):
         text = line.values.get("category")
@@ -204,8 +220,13 @@ class AgreementRows(Checker):
             if line.values.get("supplier") and len(lots) != 1:
                 line.refuse("lot", _("Write on which lot the supplier is admitted: its number."))
             return next(iter(lots.values())) if len(lots) == 1 else None
+        text = tidy_name(text)
         found = LOT.fullmatch(text)
         number, name = (int(found[1]), found[2]) if found else (None, text)
+        if number is not None and not 1 <= number <= HIGHEST_LOT:
+            words = _("A lot has a number from 1 to %(n)s: write it and the name, like 1. Interim-management.")
+            line.refuse("lot", words % {"n": HIGHEST_LOT})
+            return None
         by_name = {lot.name.casefold(): lot for lot in lots.values()}
         lot = lots.get(number) if number else by_name.get(name.casefold())
         if lot is None:
@@ -224,7 +245,11 @@ class AgreementRows(Checker):
             return None
         lot = Lot(agreement=agreement, number=number, name=name)
         lot.admitted = {}
-        refuse_unfit(line, lot, ("number", "name"))
+        refuse_unfit(line, lot, ("name",), place="lot")
         agreement.by_number[number] = result.also.lot = lot
         result.shown = [*result.shown, ["suppliers.Admission.lot", str(lot)]]
         return lot
+
+
+def _keys(departments):
+    return tuple(department.pk for department in departments or ())

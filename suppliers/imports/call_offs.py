@@ -85,7 +85,8 @@ class CallOffs(Checker):
             return Result(line.number, row.reference, Outcome.UNCHANGED, row)
         if self.is_managed(lot.agreement.category, line, "reference"):
             self._judge_rules(line, row)
-        return Result(line.number, row.reference, Outcome.CHANGED, row, changes=changes, before=before)
+        keys = (row.department_id,)
+        return Result(line.number, row.reference, Outcome.CHANGED, row, changes=changes, before=before, keys=keys)
 
     def _judge_rules(self, line, row, supplier=None):
         """What the form judges: the fields, the constraints, and R3 and R4."""

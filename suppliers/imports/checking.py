@@ -13,10 +13,11 @@ from socialreturn.constraints import broken_by
 from socialreturn.forms import PLAIN_WORDS
 from socialreturn.notation import write_number
 
-from ..models import Category, FrameworkAgreement, Outcome
+from ..models import Category, FrameworkAgreement, ImportRow, Outcome
 from .columns import COLUMNS
-from .reading import chunks, told_left_out
+from .reading import chunks
 
+LONGEST = ImportRow._meta.get_field("about").max_length
 TOO_LARGE = {"max_digits", "max_whole_digits"}
 
 
@@ -75,7 +76,7 @@ class Checker:
 
     def results(self, lines):
         for chunk in chunks(lines):
-            self.load([line for line in chunk if not line.is_total])
+            self.load([line for line in chunk if not line.left_out])
             yield [self.result_of(line) for line in chunk]
 
     def finish(self, told, imported):
@@ -86,15 +87,15 @@ class Checker:
         return result.row.pk, getattr(result.row, "revision", None), result.before
 
     def result_of(self, line):
-        if line.is_total:
-            return Result(line.number, "", Outcome.LEFT_OUT, warnings=[told_left_out()])
-        about = self.about(line)
+        if line.left_out:
+            return Result(line.number, "", Outcome.LEFT_OUT, warnings=[line.left_out])
+        about = self.about(line)[:LONGEST]
         for column in self.columns.values():
             if column.is_key and line.values.get(column.name) is None and not line.problems:
                 line.refuse(column.name, _("Fill this in: without it, it is not known what this row is about."))
         result = None if line.problems else self.judge(line, about)
         if line.problems:
-            return Result(line.number, about[:200], Outcome.WRONG, problems=line.problems)
+            return Result(line.number, about, Outcome.WRONG, problems=line.problems)
         return result
 
     def is_managed(self, category, line, name):
@@ -151,8 +152,11 @@ def record_on_agreements(kind, scope, told):
     Event.objects.bulk_create(events)
 
 
-def refuse_unfit(line, row, names):
-    """Refuse the line for what the fields of the model and its constraints have against this row."""
+def refuse_unfit(line, row, names, place=None):
+    """Refuse the line for what the fields of the model and its constraints have against this row.
+
+    What is wrong is told of the column of that field, or of ``place`` when all comes from one column.
+    """
     for name, validators in _validators(type(row), names):
         value = getattr(row, name)
         if value is not None:
@@ -160,9 +164,9 @@ def refuse_unfit(line, row, names):
                 for validate in validators:
                     validate(value)
             except ValidationError as error:
-                line.refuse(name, in_our_words(error.error_list[0]))
+                line.refuse(place or name, in_our_words(error.error_list[0]))
     for constraint in broken_by(row) if not line.problems else ():
-        line.refuse(constraint.violation_error_code, constraint.violation_error_message)
+        line.refuse(place or constraint.violation_error_code, constraint.violation_error_message)
 
 
 @cache
@@ -182,10 +186,11 @@ def in_our_words(error):
 
 
 class Tally:
-    """Counts the outcomes, and keeps a fingerprint of all that was found."""
+    """Counts the outcomes, and keeps a fingerprint of all that was found, and in which columns."""
 
-    def __init__(self):
-        self.counts, self.hash = Counter(), hashlib.sha256()
+    def __init__(self, imported):
+        self.counts = Counter()
+        self.hash = hashlib.sha256(repr([imported.sheet, sorted(imported.columns.items())]).encode())
 
     def add(self, results):
         self.counts.update(result.outcome for result in results)

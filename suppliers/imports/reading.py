@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from socialreturn.fields import DateField
+from socialreturn.forms import is_seen, turns_nothing
 from socialreturn.notation import to_cents
 from socialreturn.sheets import cells
 from socialreturn.sheets.notations import Amounts, Dates
@@ -29,13 +30,14 @@ class Line:
     """A row of the file: its values by the name of our column, and what could not be read of it.
 
     ``letters`` has the letter of the column in the file; of an amount in a column of its year it is that column's.
+    ``left_out`` says why nothing is done with it.
     """
 
     number: int
     values: dict
     letters: dict
     problems: list = field(default_factory=list)
-    is_total: bool = False
+    left_out: str = ""
 
     def refuse(self, name, words):
         self.problems.append((self.letters.get(name, ""), str(words)))
@@ -76,9 +78,7 @@ class Reader:
         elif column.reads == "choice":
             self.read = partial(_read_choice, Choices(column.name))
         else:
-            self.read = {"text": read_line, "whole": cells.read_whole, "percentage": cells.read_percentage}[
-                column.reads
-            ]
+            self.read = READS[column.reads]
 
 
 class Remembering:
@@ -99,8 +99,11 @@ class Remembering:
 
 
 def read_line(cell):
-    """A text on one line, with single spaces."""
+    """A text on one line, with single spaces; refused for what a form refuses in a text."""
     text = cell if isinstance(cell, str) else cells.read_text(cell)
+    if text:
+        is_seen(text)
+        turns_nothing(text)
     return " ".join(text.split()) if text else text
 
 
@@ -152,7 +155,7 @@ class Source:
         doubles = Doubles()
         seeing = [(place, reader.see) for _name, place, reader in self.parts if reader.see]
         seeing += [(place, self._amount.see) for place in self.years.values()]
-        keys = [place for name, place, _reader in self.parts if name in names]
+        keys = [(place, reader.read) for name, place, reader in self.parts if name in names]
         for row in self.table.rows():
             self.total += 1
             for place, see in seeing:
@@ -184,7 +187,7 @@ class Source:
                 yield name, reader.notation.day_first
 
     def _see_keys(self, doubles, row, keys):
-        key = key_of(row[place] for place in keys)
+        key = BETWEEN.join(_key(read, row[place]) for place, read in keys)
         if not self.years:
             doubles.see(key)
         for year, place in self.years.items():
@@ -195,16 +198,21 @@ class Source:
         """Each row, or each amount where every year has a column."""
         for row in self.table.rows():
             line = self._line(row)
-            if self.years and not line.is_total:
+            if self.years and not line.left_out:
                 yield from self._by_year(line, row)
             else:
                 yield line
 
     def _line(self, row):
-        line = Line(row.number, {}, self.letters, is_total=row.is_total)
+        line, found = Line(row.number, {}, self.letters), row.cells
         if row.is_total:
-            return line
-        values, found = line.values, row.cells
+            line.left_out = _("This row looks like a total, so it is left out.")
+        elif self.years and all(found[place] is None for place in self.years.values()):
+            line.left_out = _("This row has no amount in any year, so it is left out.")
+        return line if line.left_out else self._read(line, found)
+
+    def _read(self, line, found):
+        values = line.values
         for name, place, reader in self.parts:
             cell = found[place]
             if cell is not None:
@@ -227,14 +235,10 @@ class Source:
                 yield part
 
 
-def key_of(found):
-    """What some cells say together, as it is compared: in capitals."""
-    return BETWEEN.join(_key(cell) for cell in found)
-
-
-def _key(cell):
+def _key(read, cell):
+    """What a cell says, as it is compared: as it is read, in capitals."""
     try:
-        return (read_line(cell) or "").upper()
+        return "" if cell is None else str(read(cell)).upper()
     except ValidationError:
         return ""
 
@@ -243,7 +247,3 @@ def chunks(lines, size=CHUNK):
     lines = iter(lines)
     while chunk := list(islice(lines, size)):
         yield chunk
-
-
-def told_left_out():
-    return _("This row looks like a total, so it is left out.")

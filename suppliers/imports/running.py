@@ -46,7 +46,7 @@ def passed(imported, by, tell, store):
         if imported.checked_at:
             source.know(imported.scope["seen"], imported.rows_in_all)
         doubles = Doubles() if imported.checked_at else source.look(kind.keys, tell)
-        checker, tally, done = kind(by, doubles), Tally(), 0
+        checker, tally, done = kind(by, doubles), Tally(imported), 0
         for results in checker.results(source.lines()):
             tally.add(results)
             store(checker, results)

@@ -26,7 +26,10 @@ def backwards(changes):
 
 
 class Undoer:
-    """Of one kind of file: first everything is judged, then it is taken back, a thousand rows at a time."""
+    """Of one kind of file: first everything is judged, then it is taken back, a thousand rows at a time.
+
+    It is taken back from the last row on: what an earlier row made goes after all that rests on it.
+    """
 
     model = None
 
@@ -34,20 +37,21 @@ class Undoer:
         self.imported, self.told, self.tell, self.in_the_way, self.count = imported, told, tell, [], 0
 
     def undo(self):
-        for work in (self.judge, self.take_back):
+        for work, order in ((self.judge, "pk"), (self.take_back, "-pk")):
             done = 0
-            for rows in self._chunks():
+            for rows in self._chunks(order):
                 work(rows, self.model.objects.in_bulk([row.row for row in rows]))
                 done += len(rows)
                 self.tell(done)
             if self.count:
                 raise Refused(self._refusal())
 
-    def _chunks(self):
-        last = 0
-        while rows := list(self.imported.rows.filter(row__isnull=False).filter(pk__gt=last).order_by("pk")[:CHUNK]):
+    def _chunks(self, order):
+        written = self.imported.rows.filter(row__isnull=False).order_by(order)
+        left, beyond = written, {"pk": "pk__gt", "-pk": "pk__lt"}[order]
+        while rows := list(left[:CHUNK]):
             yield rows
-            last = rows[-1].pk
+            left = written.filter(**{beyond: rows[-1].pk})
 
     def _refusal(self):
         words = ngettext(

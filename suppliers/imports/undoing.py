@@ -82,9 +82,9 @@ def undo(job):
             raise Refused(_("This import is not there to be undone any more."))
         if not may_undo(imported, by):
             raise PermissionDenied
-        scope, told = imported.scope, Told(by, imported.file_name, f"{imported.file_name}: {reason}")
-        lock_suppliers(scope["suppliers"])
-        lock_agreements(scope["agreements"])
+        told = Told(by, imported.file_name, f"{imported.file_name}: {reason}")
+        lock_suppliers(imported.scope["suppliers"])
+        lock_agreements(agreements_of(imported))
         with recomputing(_obligations(imported), by=by, reason=told.reason):
             UNDOERS[imported.kind](imported, told, job.tell).undo()
         imported.undone_at = clock.now()
@@ -101,11 +101,16 @@ def may_undo(imported, user):
     return not imported.categories.exclude(pk__in=managed.values("pk")).exists()
 
 
-def _tell_agreements(imported, told):
+def agreements_of(imported):
+    """The keys of the agreements it touched, also of those it made."""
     keys = set(imported.scope["agreements"])
     if imported.kind == ImportKind.AGREEMENTS:
         keys |= set(_written(imported).values_list("row", flat=True))
-    agreements = FrameworkAgreement.objects.filter(pk__in=keys)
+    return keys
+
+
+def _tell_agreements(imported, told):
+    agreements = FrameworkAgreement.objects.filter(pk__in=agreements_of(imported))
     Event.objects.bulk_create(
         AGREEMENT_IMPORT_UNDONE.on(agreement, by=told.by, name=told.file, reason=told.reason)
         for agreement in agreements
@@ -121,7 +126,7 @@ def _obligations(imported):
     keys = _written(imported).values("row")
     fed = {
         ImportKind.AGREEMENTS: Q(agreement__in=imported.scope["agreements"]),
-        ImportKind.CALL_OFFS: Q(call_offs__in=keys),
+        ImportKind.CALL_OFFS: Q(call_offs__in=keys) | Q(call_off__in=keys),
         ImportKind.TURNOVER: Q(call_offs__turnovers__in=keys),
     }
     found = Obligation.objects.filter(fed[imported.kind]).order_by().values_list("pk", flat=True)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socialreturn import clock
-from socialreturn.audit.lifecycle import Refused
+from socialreturn.audit.lifecycle import Refused, overtaken_edit
 
 from ..actions.locks import lock_agreements, lock_suppliers
 from ..actions.obligation import recomputing
@@ -25,6 +25,8 @@ def write(job):
             raise Refused(_("This file is imported already."))
         if imported.state != ImportState.CHECKED:
             raise Refused(_("There is nothing to import now."))
+        if imported.digest != job.arguments["seen"]:
+            raise Refused(overtaken_edit())
         told = Told(by, imported.file_name, f"{imported.file_name}: {reason}")
         lock_suppliers(imported.scope["suppliers"])
         lock_agreements(imported.scope["agreements"])
@@ -62,12 +64,16 @@ def require_same(imported, tally):
 
 
 def _obligations(imported):
-    """The keys of the obligations whose amount may become another one."""
+    """The keys of the obligations whose amount may become another one.
+
+    One held at a call-off looks at its term too, also when it is closed and nothing feeds it any more.
+    """
     scope = imported.scope
     agreements, suppliers = Q(agreement__in=scope["agreements"]), Q(supplier__in=scope["suppliers"])
     if imported.kind == ImportKind.AGREEMENTS:
         touched = agreements
     else:
         held = agreements | Q(category__in=scope["categories"])
-        touched = Q(pk__in=scope["obligations"]) | (held & suppliers & Q(closed_on=None))
+        own = Q(call_off__lot__agreement__in=scope["agreements"]) & suppliers
+        touched = Q(pk__in=scope["obligations"]) | (held & suppliers & Q(closed_on=None)) | own
     return list(Obligation.objects.filter(touched).order_by().values_list("pk", flat=True))

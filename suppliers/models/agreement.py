@@ -32,6 +32,7 @@ CALL_OFF_REMOVED = EventKind(
 )
 
 MOST_OPTION_YEARS = 10
+HIGHEST_LOT = 999
 
 
 class Regime(models.TextChoices):
@@ -195,7 +196,9 @@ class Lot(models.Model):
     agreement = models.ForeignKey(
         FrameworkAgreement, on_delete=models.CASCADE, related_name="lots", verbose_name=_("agreement")
     )
-    number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1), MaxValueValidator(999)])
+    number = models.PositiveSmallIntegerField(
+        _("number"), validators=[MinValueValidator(1), MaxValueValidator(HIGHEST_LOT)]
+    )
     name = NameField(_("name"), max_length=120)
 
     class Meta:

@@ -1,9 +1,10 @@
 import datetime
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -164,6 +165,10 @@ class Import(models.Model):
         return self.state.label
 
     @property
+    def is_worked_on(self):
+        return self.job is not None and self.job.is_unfinished
+
+    @property
     def rows_in_all(self):
         return sum(getattr(self, outcome) for outcome in Outcome)
 
@@ -181,7 +186,7 @@ class Import(models.Model):
 
     def forget(self):
         """Delete it, its rows and its file."""
-        self.path.unlink(missing_ok=True)
+        transaction.on_commit(partial(self.path.unlink, missing_ok=True))
         self.rows.all()._raw_delete(self.rows.db)
         self.delete()
 

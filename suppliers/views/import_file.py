@@ -76,7 +76,7 @@ def import_file(request, pk):
 def _now(imported, user):
     """What comes next: a sentence, and the buttons for who may."""
     job, state = imported.job, imported.state
-    if job and job.is_unfinished:
+    if imported.is_worked_on:
         buttons = [_button(_("See how far it is"), job.get_absolute_url())] if job.owner_id == user.pk else []
         return {"turn": _("This is being worked on."), "buttons": buttons, "note": ""}
     turns = {

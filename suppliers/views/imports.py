@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from socialreturn import exports
 from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
-from socialreturn.audit.lifecycle import overtaken_edit
+from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.audit.models import Job, JobState
 from socialreturn.notation import write_number
 from socialreturn.sheets.cells import read_text
@@ -22,7 +22,7 @@ from socialreturn.web import typed
 
 from ..forms.imports import ColumnsForm, ConfirmImportForm, SheetQuery, UndoImportForm, UploadForm
 from ..imports.columns import COLUMNS, known_headings, recognised
-from ..imports.jobs import CHECK, UNDO, WRITE, start
+from ..imports.jobs import UNDO, WRITE, start, start_check
 from ..imports.undoing import may_undo
 from ..models import Category, Import, ImportKind, ImportState
 
@@ -131,7 +131,7 @@ def import_columns(request, pk):
     known = recognised(imported.kind, table.headings) if sheet else imported.columns
     form = ColumnsForm(typed(request), kind=imported.kind, headings=table.headings, known=known, samples=samples)
     if request.method == "POST" and form.is_valid():
-        return _checking(request, imported, form.places, sheet or imported.sheet)
+        return begun(request, imported, start_check, columns=form.places, sheet=sheet or imported.sheet)
     intro = _("Check whether each column was recognised. An empty cell leaves what is stored as it is.")
     context = about(imported, _("Which column is what?")) | {"form": form, "intro": intro}
     return render(request, "pieces/form.html", context | {"links": _other_sheets(table)})
@@ -152,14 +152,13 @@ def _other_sheets(table):
     return [{"url": f"?{urlencode({'blad': name})}", "label": _("Sheet %(name)s") % {"name": name}} for name in others]
 
 
-def _checking(request, imported, places, sheet):
-    imported.columns, imported.sheet, imported.checked_at = places, sheet, None
-    imported.save()
-    return follow(imported, start(CHECK, imported, request.user))
-
-
-def follow(imported, job):
-    """To the work that was begun, or to what came of it when it is done already."""
+def begun(request, imported, begin, *args, **facts):
+    """To the work that was begun, or to what came of it when it is done already, or is refused."""
+    try:
+        job = begin(*args, imported, request.user, **facts)
+    except Refused as refusal:
+        messages.warning(request, refusal.message)
+        return redirect(imported)
     is_done = Job.objects.filter(pk=job.pk, state=JobState.DONE).exists()
     return redirect(imported if is_done else job)
 
@@ -172,7 +171,7 @@ def confirm_import(request, pk):
     form = ConfirmImportForm(typed(request), initial={"seen": imported.digest})
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["seen"] == imported.digest:
-            return follow(imported, start(WRITE, imported, request.user, reason=form.cleaned_data["reason"]))
+            return begun(request, imported, start, WRITE, **form.cleaned_data)
         form.add_error(None, overtaken_edit())
     told = {"new": write_number(imported.new), "changed": write_number(imported.changed)}
     intro = _("%(new)s rows are new and %(changed)s change something. All of it is stored, or nothing.") % told
@@ -192,7 +191,7 @@ def undo_import(request, pk):
         return redirect(imported)
     form = UndoImportForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        return follow(imported, start(UNDO, imported, request.user, reason=form.cleaned_data["reason"]))
+        return begun(request, imported, start, UNDO, **form.cleaned_data)
     intro = _(
         "What was new goes, and what was changed becomes what it was."
         " When somebody changed something of it since, nothing is undone and you read why."

@@ -129,6 +129,16 @@ WRONG = {
     "20 digits": (f"ROK-1;I;01-02-2018;01-03-2018;29-02-2020;2;{'9' * 20};1. A;", "Kolom G: Dit bedrag is te groot."),
     "11 option years": ("ROK-1;I;01-02-2018;01-03-2018;29-02-2020;11;5,00;1. A;", "Kolom F: "),
     "supplier": ("ROK-1;I;01-02-2018;01-03-2018;29-02-2020;2;5,00;1. A;Onbekend", "Kolom I: Er is geen leverancier"),
+    "option years by the thousand": (
+        "ROK-1;I;01-02-2018;01-03-2018;;2;5,00;1. A;;28-02-2021;5000",
+        "Kolom K: Een overeenkomst heeft niet meer dan 10 optiejaren.",
+    ),
+    "lot 0": ("ROK-1;I;01-02-2018;01-03-2018;29-02-2020;2;5,00;perceel 0;", "Kolom H: Een perceel heeft een nummer"),
+    "lot 0 with a name": ("ROK-1;I;01-02-2018;01-03-2018;29-02-2020;2;5,00;000. A;", "Kolom H: Een perceel heeft een"),
+    "lot 1000": ("ROK-1;I;01-02-2018;01-03-2018;29-02-2020;2;5,00;1000. Advies;", "Kolom H: Een perceel heeft een "),
+    "long lot": (f"ROK-1;I;01-02-2018;01-03-2018;29-02-2020;2;5,00;1. {'A' * 121};", "Kolom H: Dit zijn 121 tekens."),
+    "a title nobody sees": ("ROK-1;\u200b;01-02-2018;01-03-2018;29-02-2020;2;5,00;1. A;", "Kolom B: Hier is niets te"),
+    "a title that turns": ("ROK-1;A\u202eB;01-02-2018;01-03-2018;29-02-2020;2;5,00;1. A;", "Kolom B: In deze tekst"),
     "lot without a name": ("ROK-1;I;01-02-2018;01-03-2018;29-02-2020;2;5,00;1;", "Kolom H: Dit perceel is nieuw"),
 }
 
@@ -136,7 +146,7 @@ WRONG = {
 @pytest.mark.parametrize("what", WRONG)
 def test_what_is_wrong_is_told_with_its_column_and_nothing_is_imported(client, category, manager, what):
     row, words = WRONG[what]
-    imported = check(client, "agreements", csv(HEADINGS, row))
+    imported = check(client, "agreements", csv(f"{HEADINGS};Laatste dag;Gebruikte optiejaren", row))
     assert counts(imported) == {"wrong": 1}
     assert told(client, imported)[0][2][: len(words)] == words
     confirm(client, imported)
@@ -176,3 +186,28 @@ def test_a_department_that_has_the_name_of_another_needs_its_ministry(client, ca
     assert "Schrijf het ministerie ervoor" in told(client, found)[0][2]
     named = str(Department.objects.get(pk=one.pk))
     assert counts(check(client, "agreements", csv(headings, f"{row};{named}"))) == {"new": 1}
+
+
+@pytest.mark.parametrize("years", ["5000", "-5000"])
+def test_option_years_that_cannot_be_are_told_of_an_agreement_that_is_there(client, category, manager, years):
+    make_an_agreement(category, reference="ROK-1")
+    found = check(client, "agreements", csv("Kenmerk;Laatste dag;Gebruikte optiejaren", f"ROK-1;28-02-2021;{years}"))
+    assert told(client, found) == [(2, "ROK-1", "Kolom C: Een overeenkomst heeft niet meer dan 10 optiejaren.")]
+
+
+def test_what_a_row_is_about_is_cut_off_when_it_is_very_long(client, category, manager):
+    SupplierFactory(name="A" * 120)
+    row = f"{ROK.replace('ROK-1', 'R' * 40)};1. {'L' * 118};{'A' * 120}"
+    found = check(client, "agreements", csv(HEADINGS, row))
+    assert [(row.outcome, len(row.about)) for row in found.rows.all()] == [("new", 200)]
+
+
+def test_a_lot_with_a_sign_nobody_sees_in_its_name_is_that_lot(client, category, manager, suppliers):
+    make_an_agreement(category, reference="ROK-1")
+    rows = ["ROK-1;;;;;;;2. Advies;Alfa", "ROK-1;;;;;;;Ad\u200bvies;Beta", "ROK-1;;;;;;;3. Ad\u200bvies;Alfa"]
+    found = check(client, "agreements", csv(HEADINGS, *rows))
+    assert [(number, words[:30]) for number, _about, words in told(client, found, outcome="wrong")] == [
+        (4, "Kolom H: Deze overeenkomst hee"),
+    ]  # fmt: skip
+    confirm(client, check(client, "agreements", csv(HEADINGS, *rows[:2])))
+    assert Lot.objects.filter(agreement__reference="ROK-1", name="Advies").get().admissions.count() == 2

@@ -142,12 +142,11 @@ def test_a_supplier_is_found_by_its_name_or_kvk_number(client, agreement, manage
     assert counts(check(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement, supplier=name)))) == {"new": 1}
 
 
-@pytest.mark.parametrize("text", ["voorbeeld", "01234567"])
-def test_a_supplier_that_may_be_one_of_several_is_not_guessed(client, agreement, manager, supplier, text):
-    SupplierFactory(name="Voorbeeld N.V.", kvk_number="01234567")
-    imported = check(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement, supplier=text)))
+def test_a_supplier_that_may_be_one_of_several_is_not_guessed(client, agreement, manager, supplier):
+    SupplierFactory(name="Voorbeeld N.V.")
+    imported = check(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement, supplier="voorbeeld")))
     ((_row, _about, words),) = told(client, imported)
-    several = f"“{text}” kan een van meer leveranciers zijn: “Voorbeeld B.V.”, “Voorbeeld N.V.”."
+    several = "“voorbeeld” kan een van meer leveranciers zijn: “Voorbeeld B.V.”, “Voorbeeld N.V.”."
     assert words == f"Kolom D: {several} Schrijf de hele naam."
 
 
@@ -203,7 +202,7 @@ def test_who_confirms_another_check_than_the_last_one_is_refused(client, agreeme
 def test_an_end_after_the_agreement_ends_is_a_warning(client, agreement, manager, supplier):
     imported = check(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement, end="2022-01-01")))
     assert counts(imported) == {"new": 1}
-    assert "zij loopt langer door dan de raamovereenkomst." in told(client, imported)[0][2]
+    assert "deze nadere overeenkomst loopt langer door dan de raamovereenkomst." in told(client, imported)[0][2]
 
 
 def test_columns_that_are_called_otherwise_are_chosen(client, agreement, manager, supplier):

@@ -1,12 +1,15 @@
 """The file itself: what is refused when it is sent, what is read of it however it was made, and what comes back."""
 
 import io
+import os
+from datetime import timedelta
 
 import pytest
 from django.test import override_settings
 from django.urls import reverse
 from openpyxl import Workbook
 
+from socialreturn import clock
 from socialreturn.accounts.models import Role
 from socialreturn.audit.jobs import tidy
 from socialreturn.sheets.kinds import Kind
@@ -237,8 +240,32 @@ def test_the_file_goes_once_it_is_imported_and_after_a_week(
         confirm(client, imported)
     assert (imported.path.exists(), kept.path.exists()) == (False, True)
     at(kept.made_at + Import.KEPT_FOR)
-    tidy()
+    with django_capture_on_commit_callbacks(execute=True):
+        tidy()
     assert (kept.path.exists(), list(Import.objects.all())) == (False, [imported])
+
+
+def test_a_file_that_is_about_to_be_imported_stays(client, at, agreement, manager, supplier, settings):
+    imported = check(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement)))
+    settings.TASKS = QUEUED
+    at(imported.made_at + Import.KEPT_FOR)
+    confirm(client, imported)
+    tidy()
+    work()
+    assert (newest(), newest().state) == (imported, "done")
+
+
+def test_a_file_that_nothing_tells_of_goes_after_a_day(client, agreement, manager, supplier):
+    imported = check(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement)))
+    stray, fresh = imported.path.with_name("987654"), imported.path.with_name("987655")
+    for file in (stray, fresh):
+        file.write_bytes(b"Kenmerk")
+    old = (clock.real() - timedelta(days=2)).timestamp()
+    for file in (stray, imported.path):
+        os.utime(file, (old, old))
+    tidy()
+    assert [file.exists() for file in (stray, fresh, imported.path)] == [False, True, True]
+    fresh.unlink()
 
 
 def test_a_file_that_is_gone_is_told(client, agreement, manager, supplier):

@@ -76,6 +76,8 @@ def test_what_is_wrong_is_told_with_its_column(client, call_off, what):
 
 @pytest.mark.parametrize("content", [
     csv("Nadere overeenkomst;Jaar;Omzet", "NOK-1;2017;5,00", "nok-1;2017;6,00"),
+    csv("Nadere overeenkomst;Jaar;Omzet", "NOK-1;2017;5,00", "nok-1;+2017;6,00"),
+    csv("Nadere overeenkomst;Jaar;Omzet", "NOK-1;2017;5,00", "nok-1;02017;6,00"),
     csv("Nadere overeenkomst;2017", "NOK-1;5,00", "nok-1;6,00"),
 ])  # fmt: skip
 def test_a_year_that_is_there_twice_is_told(client, call_off, content):
@@ -83,6 +85,14 @@ def test_a_year_that_is_there_twice_is_told(client, call_off, content):
     assert told(client, imported, outcome="wrong") == [
         (3, "nok-1, 2017", "Kolom A: Dit staat ook in rij 2. Laat een van de twee weg."),
     ]  # fmt: skip
+
+
+def test_a_row_without_an_amount_in_any_year_is_told(client, call_off):
+    imported = check(client, "turnover", csv("Kenmerk;2017;2018", "NOK-1;;", "NOK-1;5,00;"))
+    assert (counts(imported), told(client, imported, outcome="left_out")) == (
+        {"new": 1, "left_out": 1},
+        [(2, "", "In deze rij staat bij geen enkel jaar een bedrag. Daarom wordt deze rij weggelaten.")],
+    )
 
 
 def test_year_and_amount_are_both_chosen_or_neither(client, call_off):

@@ -7,6 +7,8 @@ import pytest
 from socialreturn.audit.models import Event
 from suppliers.actions.agreement import add_lot, admit, change_agreement
 from suppliers.actions.call_off import change_call_off, remove_call_off, set_turnover
+from suppliers.imports import undoer
+from suppliers.imports.undoing import agreements_of
 from suppliers.models import Admission, CallOff, FrameworkAgreement, Lot, Turnover
 from suppliers.queries.owed import reckoning
 from tests.factories import CategoryFactory, ManagerFactory, SupplierFactory, a_call_off, make_an_agreement, manager_of
@@ -141,6 +143,26 @@ def test_agreements_are_undone_with_their_lots_and_admissions(client, agreement,
     assert list(FrameworkAgreement.objects.all()) == [agreement]
     assert (Lot.objects.count(), Admission.objects.count()) == (1, 0)
     assert Event.objects.on(agreement).first().kind == "agreement.import_undone"
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_what_an_earlier_row_made_goes_after_all_that_rests_on_it(client, agreement, manager, monkeypatch, at_once):
+    for name in ("Alfa", "Beta", "Gamma"):
+        SupplierFactory(name=name)
+    new = ROK.replace("ROK-1", "ROK-2")
+    rows = [f"{new};1. Interim;{name}" for name in ("Alfa", "Beta", "Gamma")]
+    found = check(client, "agreements", csv(HEADINGS, *rows, f"{new};2. Advies;Alfa"))
+    confirm(client, found)
+    assert (Lot.objects.count(), Admission.objects.count()) == (3, 4)
+    monkeypatch.setattr(undoer, "CHUNK", at_once)
+    undo(client, found)
+    found.refresh_from_db()
+    assert (found.state, list(FrameworkAgreement.objects.all())) == ("undone", [agreement])
+    assert (Lot.objects.count(), Admission.objects.count()) == (1, 0)
+
+
+def test_also_the_agreements_it_made_are_locked_when_it_is_undone(agreements):
+    assert agreements_of(agreements) == set(FrameworkAgreement.objects.values_list("pk", flat=True))
 
 
 def retitled(agreement, manager):
