@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """The counter of a plan's changes, which nobody asks, may be left out: the database fills it in.
 
     So processes of this release and of the one before can work beside each other. The next migration takes the column
-    away, which a process of the release before would miss: `migrate suppliers 0030`, start this release, then `migrate`.
+    away, which a process of the release before would miss: `migrate suppliers 0015`, start this release, then `migrate`.
     """
 
     dependencies = [("suppliers", "0014_promises_by_day")]

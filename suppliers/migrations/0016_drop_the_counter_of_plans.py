@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    """For when no process of the release before runs any more, see 0030. Dropping a column takes no time.
+    """For when no process of the release before runs any more, see 0015. Dropping a column takes no time.
 
     Undone, the column is back with zeros, as it always was.
     """
