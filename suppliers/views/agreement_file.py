@@ -10,6 +10,7 @@ from socialreturn.accounts.access import STAFF
 from socialreturn.audit.models import Event
 from socialreturn.days import write_day
 from socialreturn.notation import write_money, write_number
+from socialreturn.paging import page_of
 
 from ..models import Supplier
 from ..panels import panels_of
@@ -26,6 +27,7 @@ def agreement(request, pk):
     is_staff = request.user.is_one_of(*STAFF)
     manages = agreement.category.is_managed_by(request.user)
     rows = standings(agreement, request.user)
+    shown = page_of(request, rows, parameter="leveranciers", size=MOST)
     events = Event.objects.on(agreement)
     context = {
         "agreement": agreement,
@@ -33,11 +35,10 @@ def agreement(request, pk):
         "now": _now(agreement, rows, manages) if is_staff else _now_for_supplier(rows),
         "facts": _facts(agreement),
         "lots": _lots(agreement, rows, is_staff),
-        "suppliers": [_supplier(agreement, standing, manages, is_staff) for standing in rows[:MOST]],
-        "has_more_suppliers": len(rows) > MOST,
+        "suppliers": [_supplier(agreement, standing, manages, is_staff) for standing in shown],
+        "page": shown,
         "manages": manages,
         "is_staff": is_staff,
-        "scope": Scope(agreement),
         "panels": panels_of(Scope(agreement), request.user),
         "events": (events if is_staff else events.open_to(Supplier.objects.of(request.user)))[:HISTORY],
     }

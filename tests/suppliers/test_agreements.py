@@ -278,3 +278,14 @@ def test_the_file_costs_the_same_for_one_supplier_and_for_many(client, agreement
 @pytest.mark.parametrize("key", ["0", "99999999999999999999999"])
 def test_an_agreement_that_does_not_exist_is_not_found(client, manager, key):
     assert client.get(f"/overeenkomsten/{key}/").status_code == 404
+
+
+def test_every_supplier_on_an_agreement_is_reached_page_by_page(client):
+    agreement = make_an_agreement()
+    manager = manager_of(agreement.category)
+    for _each in range(27):
+        admit(agreement.lots.first(), SupplierFactory(), by=manager)
+    client.force_login(manager)
+    pages = [client.get(agreement.get_absolute_url(), {"leveranciers": number}) for number in (1, 2)]
+    assert [len(page.context["suppliers"]) for page in pages] == [25, 2]
+    assert "?leveranciers=2#suppliers" in pages[0].text
