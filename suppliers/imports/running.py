@@ -28,11 +28,15 @@ CHECKERS = {
 
 
 class Told(NamedTuple):
-    """What the events of an import say: by whom, from which file, and why."""
+    """What the events of an import say: by whom, from which file, and why.
+
+    The file and the reason are about many suppliers, so they are for staff; ``openly`` is what each of them reads.
+    """
 
     by: object
     file: str
     reason: str
+    openly: str
 
 
 def passed(imported, by, tell, store):
