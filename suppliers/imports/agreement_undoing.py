@@ -4,11 +4,13 @@ from django.db.models import ProtectedError
 from simple_history.utils import bulk_update_with_history
 
 from socialreturn import clock
+from socialreturn.audit.models import Event
 
 from ..actions.agreement import something_rests_on
 from ..models import Admission, FrameworkAgreement, Lot, Outcome
+from ..models.agreement import AGREEMENT_CHANGED
 from .agreement_writing import FIELDS
-from .undoer import Undoer, put_back
+from .undoer import Undoer, backwards, put_back
 
 DEPARTMENTS = FrameworkAgreement.departments.through
 
@@ -53,6 +55,12 @@ class AgreementUndoer(Undoer):
         restored = [put_back(stored[row.row], row.before, FIELDS) for row in rows]
         kept = {"default_user": self.told.by, "default_date": clock.now()}
         bulk_update_with_history(restored, FrameworkAgreement, [*FIELDS, "revision"], **kept)
+        Event.objects.bulk_create(
+            AGREEMENT_CHANGED.on(
+                stored[row.row], by=self.told.by, why=self.told.openly, changes=backwards(row.facts["changes"])
+            )
+            for row in rows
+        )
         departments = {row.row: row.before["departments"] for row in rows if "departments" in row.before}
         DEPARTMENTS.objects.filter(frameworkagreement__in=departments).delete()
         DEPARTMENTS.objects.bulk_create(

@@ -7,6 +7,7 @@ from socialreturn.audit.models import Event
 
 from ..actions.agreement import TERMS
 from ..models import Admission, FrameworkAgreement, Lot, Outcome
+from ..models.agreement import AGREEMENT_CHANGED
 from ..models.imports import AGREEMENT_IMPORTED
 
 FIELDS = [name for name in TERMS if name != "departments"]
@@ -41,9 +42,11 @@ def _write_departments(results):
 
 
 def _events(results, told):
-    """One for each agreement, with what changed in its terms."""
+    """What changed in the terms of each agreement, for all who see it; and where that came from, for staff."""
     changes = {}
     for result in results:
         changes.setdefault(result.row, []).extend(result.changes)
     for row, lines in changes.items():
-        yield AGREEMENT_IMPORTED.on(row, by=told.by, name=told.file, reason=told.reason, changes=lines)
+        if lines:
+            yield AGREEMENT_CHANGED.on(row, by=told.by, why=told.openly, changes=lines)
+        yield AGREEMENT_IMPORTED.on(row, by=told.by, name=told.file, reason=told.reason)

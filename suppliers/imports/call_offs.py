@@ -9,7 +9,7 @@ from socialreturn.sheets.table import plain_heading
 
 from ..actions.obligation import nearest_of
 from ..models import CallOff, ImportKind, Outcome, Supplier
-from ..models.call_off import CALL_OFF_CHANGED, objections
+from ..models.call_off import CALL_OFF_CHANGED, CALL_OFF_MADE, objections
 from ..models.imports import CALL_OFFS_IMPORTED
 from .checking import Checker, Result, record_on_agreements, refuse_unfit
 from .comparing import compared
@@ -176,13 +176,14 @@ class CallOffs(Checker):
         for row, obligation in zip(new, nearest_of(new), strict=True):
             row.obligation = obligation
         CallOff.objects.bulk_create(new)
+        Event.objects.bulk_create(CALL_OFF_MADE.on(row, by=told.by) for row in new)
         changed = [result for result in results if result.outcome == Outcome.CHANGED]
         for result in changed:
             result.row.revision += 1
         if changed:
             CallOff.objects.bulk_update([result.row for result in changed], [*CHANGEABLE, "revision"])
         Event.objects.bulk_create(
-            CALL_OFF_CHANGED.on(result.row, by=told.by, reason=told.reason, changes=result.changes)
+            CALL_OFF_CHANGED.on(result.row, by=told.by, reason=told.openly, changes=result.changes)
             for result in changed
         )
 

@@ -105,10 +105,10 @@ class Checker:
         line.refuse(name, _("This is in the category %(category)s, which you do not manage.") % {"category": category})
         return False
 
-    def require(self, line, names=None):
+    def require(self, line):
         """Refuse the line when a new row lacks something."""
         for name, column in self.columns.items():
-            if column.is_needed and line.values.get(name) in (None, "") and name not in (names or ()):
+            if column.is_needed and line.values.get(name) in (None, ""):
                 line.refuse(name, _("Fill in: %(column)s. What is new cannot do without.") % {"column": column.label})
 
     def refuse_double(self, line, key, name):
@@ -117,17 +117,19 @@ class Checker:
             words = _("This is in row %(row)s too. Leave one of the two out.")
             line.refuse(name, words % {"row": first})
 
-    def find_supplier(self, line, name="supplier"):
-        text = line.values[name]
+    def find_supplier(self, line):
+        text = line.values["supplier"]
         found = self.suppliers.found[text]
         if len(found) == 1:
             return found[0]
         if not found:
             words = _("There is no supplier “%(text)s”. Write its name or KvK number as it is here, or add it first.")
-            line.refuse(name, words % {"text": text[:60]})
+            line.refuse("supplier", words % {"text": text[:60]})
         else:
             words = _("“%(text)s” may be one of several suppliers: %(names)s. Write the whole name.")
-            line.refuse(name, words % {"text": text[:60], "names": ", ".join(f"“{each.name}”" for each in found[:5])})
+            line.refuse(
+                "supplier", words % {"text": text[:60], "names": ", ".join(f"“{each.name}”" for each in found[:5])}
+            )
         return None
 
     def note(self, agreement, outcome, supplier=None, obligation=None):
@@ -148,7 +150,7 @@ def record_on_agreements(kind, scope, told):
     events = []
     for pk, counts in scope["agreements"].items():
         rows = {"new": counts[Outcome.NEW], "changed": counts[Outcome.CHANGED]}
-        events.append(kind.on(agreements[pk], by=told.by, name=told.file, **rows))
+        events.append(kind.on(agreements[pk], by=told.by, name=told.file, reason=told.reason, **rows))
     Event.objects.bulk_create(events)
 
 

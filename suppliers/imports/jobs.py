@@ -12,7 +12,7 @@ from socialreturn.audit.jobs import JobKind, also_tidied
 from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.models import Job
 
-from ..models import Import
+from ..models import Import, Outcome
 from .running import check
 from .undoing import undo
 from .writing import write
@@ -33,7 +33,8 @@ def start_check(imported, user, *, columns, sheet):
     """Have it checked with these columns; raises Refused when it was imported meanwhile."""
     _require_idle(imported)
     unless_done = Import.objects.filter(pk=imported.pk, imported_at=None)
-    if not unless_done.update(columns=columns, sheet=sheet, checked_at=None):
+    nothing_yet = {"checked_at": None} | dict.fromkeys(Outcome.values, 0)
+    if not unless_done.update(columns=columns, sheet=sheet, **nothing_yet):
         raise Refused(_("This file is imported already."))
     return start(CHECK, imported, user)
 

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from itertools import zip_longest
 from typing import NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from socialreturn.notation import write_number
 from socialreturn.sheets.refusals import Unreadable
 
 from ..actions.locks import unless_just_made
-from ..models import Import, ImportKind, ImportRow, Outcome
+from ..models import CallOff, FrameworkAgreement, Import, ImportKind, ImportRow, Obligation, Outcome
 from .agreements import AgreementRows
 from .call_offs import CallOffs
 from .checking import Tally
@@ -25,14 +26,19 @@ CHECKERS = {
     ImportKind.CALL_OFFS: CallOffs,
     ImportKind.TURNOVER: Turnovers,
 }
+TOLD_OF = (CallOff, FrameworkAgreement, Import, Obligation)
 
 
 class Told(NamedTuple):
-    """What the events of an import say: by whom, from which file, and why."""
+    """What the events of an import say: by whom, from which file, and why.
+
+    The file and the reason are about many suppliers, so they are for staff; ``openly`` is what each of them reads.
+    """
 
     by: object
     file: str
     reason: str
+    openly: str
 
 
 def passed(imported, by, tell, store):
@@ -78,6 +84,7 @@ def as_a_whole(job):
     """All that is done in here, or nothing; with the import under lock, and what is wrong in words."""
     with unless_just_made():
         imported = Import.objects.select_for_update(of=("self",)).get(pk=job.arguments["import"])
+        ContentType.objects.get_for_models(*TOLD_OF)  # at once, rather than at the first event of each
         try:
             yield imported
         except Unreadable as error:

@@ -86,4 +86,4 @@ def _event(result, told):
     """What the form that saves turnover records too: it is on the call-off's page."""
     old = result.before and result.before["amount"]
     amounts = {"old": in_euros(old), "new": in_euros(result.row.amount)}
-    return TURNOVER_CHANGED.on(result.row.call_off, by=told.by, year=result.row.year, reason=told.reason, **amounts)
+    return TURNOVER_CHANGED.on(result.row.call_off, by=told.by, year=result.row.year, reason=told.openly, **amounts)

@@ -38,7 +38,7 @@ class CallOffUndoer(Undoer):
             CallOff.objects.bulk_update(restored, [*CHANGEABLE, "revision"])
         Event.objects.bulk_create(
             CALL_OFF_CHANGED.on(
-                stored[row.row], by=self.told.by, reason=self.told.reason, changes=backwards(row.facts["changes"])
+                stored[row.row], by=self.told.by, reason=self.told.openly, changes=backwards(row.facts["changes"])
             )
             for row in changed
         )
@@ -63,7 +63,7 @@ class TurnoverUndoer(Undoer):
 
     def _event(self, turnover, row, call_offs):
         old, new = {"euros": row.before["left"]}, {"euros": row.before.get("amount")}
-        facts = {"year": turnover.year, "reason": self.told.reason, "old": old, "new": new}
+        facts = {"year": turnover.year, "reason": self.told.openly, "old": old, "new": new}
         return TURNOVER_CHANGED.on(call_offs[turnover.call_off_id], by=self.told.by, **facts)
 
 
@@ -82,10 +82,10 @@ def undo(job):
             raise Refused(_("This import is not there to be undone any more."))
         if not may_undo(imported, by):
             raise PermissionDenied
-        told = Told(by, imported.file_name, f"{imported.file_name}: {reason}")
+        told = Told(by, imported.file_name, reason, _("an import was undone"))
         lock_suppliers(imported.scope["suppliers"])
         lock_agreements(agreements_of(imported))
-        with recomputing(_obligations(imported), by=by, reason=told.reason):
+        with recomputing(_obligations(imported), by=by, reason=told.openly):
             UNDOERS[imported.kind](imported, told, job.tell).undo()
         imported.undone_at = clock.now()
         imported.save()

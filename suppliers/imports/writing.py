@@ -27,11 +27,11 @@ def write(job):
             raise Refused(_("There is nothing to import now."))
         if imported.digest != job.arguments["seen"]:
             raise Refused(overtaken_edit())
-        told = Told(by, imported.file_name, f"{imported.file_name}: {reason}")
+        told = Told(by, imported.file_name, reason, _("imported from a file"))
         lock_suppliers(imported.scope["suppliers"])
         lock_agreements(imported.scope["agreements"])
         store = storing(imported, told)
-        with recomputing(_obligations(imported), by=by, reason=told.reason):
+        with recomputing(_obligations(imported), by=by, reason=told.openly):
             checker, tally = passed(imported, by, job.tell, store)
             require_same(imported, tally)
         checker.finish(told, imported)

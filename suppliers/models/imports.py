@@ -24,12 +24,12 @@ AGREEMENT_IMPORTED = EventKind(
 )
 CALL_OFFS_IMPORTED = EventKind(
     "agreement.call_offs_imported",
-    _("{who} imported call-offs from “{name}”: {new} new, {changed} changed"),
+    _("{who} imported call-offs from “{name}”, {new} new and {changed} changed: {reason}"),
     staff_only=True,
 )
 TURNOVER_IMPORTED = EventKind(
     "agreement.turnover_imported",
-    _("{who} imported turnover from “{name}”: {new} amounts new, {changed} changed"),
+    _("{who} imported turnover from “{name}”, {new} new and {changed} changed: {reason}"),
     staff_only=True,
 )
 AGREEMENT_IMPORT_UNDONE = EventKind(

@@ -131,12 +131,18 @@ def _facts(imported):
 
 
 def _problems(imported):
+    """The first of them, of a file that is checked in the columns as they are chosen now."""
+    if not imported.checked_at:
+        return []
     rows = imported.rows.filter(outcome=Outcome.WRONG).order_by("number", "pk")[:PROBLEMS]
     return [(row.number, row.about, lines_of(row.facts)) for row in rows]
 
 
 def lines_of(facts):
-    """What was found of a row, a sentence each, in the reader's language."""
+    """What was found of a row, a sentence each.
+
+    Problems and warnings are in the language of who had it checked; what is new or changes is in the reader's.
+    """
     facts = facts or {}
     lines = [_in_column(letter, words) for letter, words in facts.get("problems", ())]
     lines += [named(*path.rsplit(".", 1), value, longest=LONGEST) for path, value in facts.get("shown", ())]
@@ -179,7 +185,7 @@ class RowList(List):
 
 def import_rows(request, pk):
     """The rows bring the name of their file along; only where there are none it is looked for by itself."""
-    visible = Import.objects.visible_to(request.user).filter(pk=pk)
+    visible = Import.objects.visible_to(request.user).filter(pk=pk, checked_at__isnull=False)
     listed = RowList(request, ImportRow.objects.filter(of_import__in=visible))
     rows = listed.page.rows
     name = rows[0][FILE] if rows else load(request, pk).file_name

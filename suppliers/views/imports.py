@@ -14,7 +14,6 @@ from socialreturn.accounts.access import allow
 from socialreturn.accounts.models import Role
 from socialreturn.audit.lifecycle import Refused, overtaken_edit
 from socialreturn.audit.models import Job, JobState
-from socialreturn.notation import write_number
 from socialreturn.sheets.cells import read_text
 from socialreturn.sheets.refusals import Unreadable
 from socialreturn.sheets.table import open_table
@@ -23,6 +22,7 @@ from socialreturn.web import typed
 from ..forms.imports import ColumnsForm, ConfirmImportForm, SheetQuery, UndoImportForm, UploadForm
 from ..imports.columns import COLUMNS, known_headings, recognised
 from ..imports.jobs import UNDO, WRITE, start, start_check
+from ..imports.running import in_short
 from ..imports.undoing import may_undo
 from ..models import Category, Import, ImportKind, ImportState
 
@@ -173,8 +173,7 @@ def confirm_import(request, pk):
         if form.cleaned_data["seen"] == imported.digest:
             return begun(request, imported, start, WRITE, **form.cleaned_data)
         form.add_error(None, overtaken_edit())
-    told = {"new": write_number(imported.new), "changed": write_number(imported.changed)}
-    intro = _("%(new)s rows are new and %(changed)s change something. All of it is stored, or nothing.") % told
+    intro = _("%(counts)s. All of it is stored, or nothing.") % {"counts": in_short(imported)}
     return _asked(request, imported, _("Import the file"), form, intro)
 
 

@@ -84,8 +84,9 @@ def test_a_change_is_told_kept_in_the_history_and_counted_anew(client, category,
     assert (agreement.title, agreement.revision) == ("Interim", 1)
     assert agreement.initial_end_on == datetime.date(2021, 2, 28)
     assert agreement.history.count() == 2
-    event = Event.objects.on(agreement).first()
-    assert "Titel: Raamovereenkomst 1 → Interim" in event.changes
+    imported, changed = Event.objects.on(agreement)[:2]
+    assert "uit “lijst.csv”: Opgave van de leverancier." in imported.sentence
+    assert ("Titel: Raamovereenkomst 1 → Interim" in changed.changes, changed.kind) == (True, "agreement.changed")
     assert "verschuldigd was €\xa00,00 en is nu €\xa015.000,00" in Event.objects.on(obligation).first().sentence
 
 

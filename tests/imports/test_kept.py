@@ -1,12 +1,13 @@
-"""What is owed is kept beside each obligation: after an import and after undoing it just what one would reckon."""
+"""What an import leaves behind: amounts owed that are what one would reckon, and events for who may read them."""
 
 from decimal import Decimal
 
 import pytest
 
+from socialreturn.audit.models import Event
 from suppliers.actions.agreement import admit
 from suppliers.actions.obligation import close_obligation
-from suppliers.models import CallOff, Obligation
+from suppliers.models import CallOff, Import, Obligation
 from suppliers.models.terms import terms_of
 from suppliers.queries.owed import reckonings
 from tests.factories import SupplierFactory, a_call_off, make_an_agreement, manager_of
@@ -98,3 +99,25 @@ def test_what_is_kept_is_what_is_reckoned(client, agreement, manager, supplier, 
     undo(client, imported)
     imported.refresh_from_db()
     assert (imported.state, kept(), before) == ("undone", reckoned(), kept())
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_the_file_and_its_reason_are_for_staff_alone(client, agreement, manager, supplier, kind):
+    at_the_agreement(supplier, agreement, manager)
+    a_call_off(supplier, agreement, reference="NOK-1", title="Projectleiding", amount=Decimal(400_000))
+    earlier = set(Event.objects.values_list("pk", flat=True))
+    found = check(client, kind, csv(*ROWS[kind](agreement)))
+    confirm(client, found, reason="Over alle leveranciers.")
+    undo(client, found, reason="Over alle leveranciers.")
+    events = [event for event in Event.objects.exclude(pk__in=earlier) if not isinstance(event.file, Import)]
+    secret = [event for event in events if "lijst.csv" in str(event.facts) or "Over alle" in str(event.facts)]
+    assert {event.kind for event in events} - {event.kind for event in secret} == OPENLY[kind]
+    assert {event.staff_only for event in secret} == {True}
+    assert {event.staff_only for event in events if event not in secret} == {False}
+
+
+OPENLY = {
+    "call_offs": {"calloff.made", "calloff.changed", "obligation.recomputed"},
+    "turnover": {"calloff.turnover"},
+    "agreements": {"agreement.changed", "obligation.recomputed"},
+}

@@ -1,15 +1,17 @@
 """What is stored is what was agreed to, whatever others do between the check, the form and the work."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from socialreturn.audit.lifecycle import Refused
 from socialreturn.audit.models import Job
 from suppliers.actions.agreement import admit
 from suppliers.imports.jobs import UNDO, start, start_check
+from suppliers.imports.writing import write
 from suppliers.models import CallOff, Category, FrameworkAgreement
 from tests.factories import DepartmentFactory, SupplierFactory, a_call_off, make_an_agreement, manager_of
-from tests.imports.steps import CALL_OFF_HEADINGS, check, confirm, csv, newest
+from tests.imports.steps import CALL_OFF_HEADINGS, check, confirm, counts, csv, newest
 from tests.imports.test_agreements import HEADINGS, ROK
 from tests.imports.test_call_offs import line
 from tests.jobs.test_jobs import QUEUED, work
@@ -90,6 +92,32 @@ def test_a_job_that_is_started_anew_writes_what_was_agreed_to_or_nothing(client,
     assert ("Iemand anders heeft dit gewijzigd" in failed.words, CallOff.objects.count()) == (True, 0)
     confirm(client, newest())
     assert CallOff.objects.get().wage_sum is None
+
+
+def test_a_job_that_was_given_up_meanwhile_stores_nothing(client, imported, settings):
+    settings.TASKS = QUEUED
+    confirm(client, imported)
+    job = newest().job
+    Job.objects.filter(pk=job.pk).update(state="running")
+    running = Job.objects.get(pk=job.pk)
+    Job.objects.filter(pk=job.pk).update(state="failed")
+    with pytest.raises(ValidationError) as refusal:
+        write(running)
+    assert refusal.value.message == "Dit is intussen opgegeven. Er is niets veranderd. Probeer het opnieuw."
+    assert (CallOff.objects.count(), newest().state) == (0, "checked")
+    Job.objects.filter(pk=job.pk).update(state="running")
+    write(running)
+    assert (CallOff.objects.count(), newest().state) == (1, "done")
+
+
+def test_what_an_earlier_check_found_is_not_shown_of_other_columns(client, agreement, supplier, settings):
+    found = check(client, "call_offs", csv(CALL_OFF_HEADINGS, line(agreement, supplier="Onbekend")))
+    rows = reverse("suppliers:import_rows", args=[found.pk])
+    assert ["Onbekend" in client.get(page).text for page in (found.get_absolute_url(), rows)] == [True, True]
+    settings.TASKS = QUEUED
+    choose_columns(client, found, without=("supplier",))
+    assert ["Onbekend" in client.get(page).text for page in (found.get_absolute_url(), rows)] == [False, False]
+    assert counts(found) == {}
 
 
 def test_terms_of_the_category_that_changed_since_the_check_are_not_stored(client, agreement, manager):

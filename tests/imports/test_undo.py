@@ -142,7 +142,9 @@ def test_agreements_are_undone_with_their_lots_and_admissions(client, agreement,
     assert (agreement.title, agreement.revision) == ("Raamovereenkomst 1", 2)
     assert list(FrameworkAgreement.objects.all()) == [agreement]
     assert (Lot.objects.count(), Admission.objects.count()) == (1, 0)
-    assert Event.objects.on(agreement).first().kind == "agreement.import_undone"
+    undone, changed = Event.objects.on(agreement)[:2]
+    assert (undone.kind, changed.kind) == ("agreement.import_undone", "agreement.changed")
+    assert changed.changes == ["een import is ongedaan gemaakt", "Titel: Anders → Raamovereenkomst 1"]
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])

@@ -18,6 +18,7 @@ from suppliers.models import CallOff, Category, FrameworkAgreement, Obligation, 
 from suppliers.models.terms import terms_of
 from suppliers.queries.owed import reckonings
 from tests.factories import SupplierFactory, UserFactory, a_call_off, make_an_agreement, manager_of
+from tests.imports.steps import check, confirm, csv, undo
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2018, 3, 1)
@@ -163,7 +164,57 @@ def change_the_usual_terms_in_the_admin(contracts, client):
     assert Category.objects.get(pk=contracts.category.pk).percentage == 2
 
 
+def take_in(contracts, client, kind, *lines):
+    """Import a file as its manager does."""
+    client.force_login(contracts.manager)
+    imported = check(client, kind, csv(*lines))
+    confirm(client, imported)
+    imported.refresh_from_db()
+    assert imported.imported_at
+    return imported
+
+
+def take_back(client, imported):
+    undo(client, imported)
+    imported.refresh_from_db()
+    assert imported.undone_at
+
+
+def import_a_call_off(contracts, client):
+    department = contracts.category.lead_department.name
+    told = f"NOK-99;{contracts.agreement.reference};{contracts.supplier.name};{department}"
+    headings = "Kenmerk;Overeenkomst;Leverancier;Dienstonderdeel;Begint;Einde;Contractbedrag"
+    return take_in(contracts, client, "call_offs", headings, f"{told};2018-04-01;2019-03-31;50.000,00")
+
+
+def import_turnover(contracts, client):
+    contracts.choose(contracts.agreement, terms=contracts.terms(base="invoiced"))
+    return take_in(contracts, client, "turnover", "Kenmerk;2018", f"{contracts.call_off.reference};300.000,00")
+
+
+def import_a_shorter_agreement(contracts, client):
+    return take_in(contracts, client, "agreements", "Kenmerk;Einddatum", f"{contracts.agreement.reference};01-05-2018")
+
+
+def undo_importing_a_call_off(contracts, client):
+    take_back(client, import_a_call_off(contracts, client))
+
+
+def undo_importing_turnover(contracts, client):
+    take_back(client, import_turnover(contracts, client))
+
+
+def undo_importing_a_shorter_agreement(contracts, client):
+    take_back(client, import_a_shorter_agreement(contracts, client))
+
+
 CHANGED = {
+    import_a_call_off: {"at_agreement"},
+    import_turnover: {"at_agreement"},
+    import_a_shorter_agreement: {"at_agreement"},
+    undo_importing_a_call_off: set(),
+    undo_importing_turnover: {"at_agreement"},
+    undo_importing_a_shorter_agreement: set(),
     make_a_call_off: {"at_agreement"},
     change_a_call_off: {"at_agreement"},
     remove_a_call_off: {"at_agreement"},
