@@ -160,7 +160,12 @@ def promised_by(obligations):
     """What the signed plans of these obligations promise, by indicator."""
     rows = Commitment.objects.answering(obligations).order_by().values("indicator")
     rows = rows.annotate(target=total("target"), commitments=Count("pk"))
-    return {Indicator(row.pop("indicator")): Promised(**row) for row in rows}
+    return {Indicator(row.pop("indicator")): Promised(_shortest(row.pop("target")), **row) for row in rows}
+
+
+def _shortest(number):
+    """Without zeros behind the comma, which one database adds to a sum and another does not."""
+    return Decimal(int(number)) if number == int(number) else number
 
 
 def work_of(promised, placed, scope, *, sees_rows):
