@@ -70,4 +70,4 @@ def write_number(value):
 
 def isolated(text):
     """A name or text as it stands in a sentence: what is written from right to left turns nothing around it."""
-    return f"\u2068{text}\u2069" if _TURNING.search(str(text)) else text
+    return f"\u2068{text}\u2069" if _TURNING.search(text) else text

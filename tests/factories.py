@@ -230,9 +230,10 @@ def an_import(agreement, supplier, reference, *, done=False):
     made = Import.objects.create(kind="call_offs", file_name="opgave.csv", made_by=manager, columns=columns)
     made.keep(SimpleUploadedFile("opgave.csv", "\r\n".join(lines).encode()))
     start(CHECK, made, manager)
-    if done:
-        start(WRITE, made, manager, reason="Opgave van de leverancier.")
     made.refresh_from_db()
+    if done:
+        start(WRITE, made, manager, reason="Opgave van de leverancier.", seen=made.digest)
+        made.refresh_from_db()
     return made
 
 

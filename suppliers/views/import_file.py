@@ -143,7 +143,8 @@ def lines_of(facts):
 
     Problems and warnings are in the language of who had it checked; what is new or changes is in the reader's.
     """
-    facts = facts or {}
+    if not facts:
+        return []
     lines = [_in_column(letter, words) for letter, words in facts.get("problems", ())]
     lines += [named(*path.rsplit(".", 1), value, longest=LONGEST) for path, value in facts.get("shown", ())]
     lines += [in_words(*path.rsplit(".", 1), *both, longest=LONGEST) for path, *both in facts.get("changes", ())]
@@ -156,7 +157,8 @@ def _in_column(letter, words):
 
 class FactsColumn(Column):
     def cell(self, row):
-        return SafeString("<br>".join(map(escape, lines_of(row[self.name])))) or NOTHING
+        found = row[self.name]
+        return SafeString("<br>".join(map(escape, lines_of(found)))) if found else NOTHING
 
     def plain(self, value):
         return "; ".join(lines_of(value))
@@ -165,8 +167,8 @@ class FactsColumn(Column):
 class PlaceColumn(NumberColumn):
     """The number of a row, written as spreadsheet programs do."""
 
-    def show(self, value):
-        return value
+    def cell(self, row):
+        return str(row[self.name])
 
 
 class RowList(List):

@@ -68,8 +68,8 @@ class Event(models.Model):
 
     @property
     def who(self):
-        side = _SIDES.get(self.acting_for, self.acting_for)
-        return f"{isolated(side)} ({isolated(self.by.name)})" if self.by else str(isolated(side))
+        side = str(_SIDES.get(self.acting_for, self.acting_for))
+        return f"{isolated(side)} ({isolated(self.by.name)})" if self.by else isolated(side)
 
     @property
     def _who_first(self):
@@ -82,7 +82,7 @@ class Event(models.Model):
         kind = EventKind.known.get(self.kind)
         if kind is None:
             return f"{self._who_first}: {self.kind}"
-        facts = {name: isolated(_in_words(fact)) for name, fact in self.facts.items()}
+        facts = {name: _in_words(fact) for name, fact in self.facts.items()}
         return kind.worded(self.facts).format_map(_Facts(facts, who=self._who_first))
 
     @property
@@ -96,7 +96,9 @@ def _in_words(fact):
     if isinstance(fact, dict) and "euros" in fact:
         return _("no amount") if fact["euros"] is None else write_money(Decimal(fact["euros"]))
     day = parse_date(fact) if isinstance(fact, str) and len(fact) == len("2018-07-05") else None
-    return write_day(day) if day else fact
+    if day:
+        return write_day(day)
+    return isolated(fact) if isinstance(fact, str) else fact
 
 
 class _Facts(dict):
