@@ -51,8 +51,9 @@ def imports(people, size):
     copying = timed_copy(admissions, size)
     lines = [line(size, "COPY of call-offs", copying)]
     imported = sent(manager, admissions, size)
-    for what, work, arguments in (("check", check, {}), ("import", write, {"reason": "Opgave."})):
-        job = running(manager, imported, arguments)
+    for what, work, reason in (("check", check, ""), ("import", write, "Opgave.")):
+        imported.refresh_from_db()
+        job = running(manager, imported, {"reason": reason, "seen": imported.digest})
         taken = timed(lambda job=job, work=work: work(job))
         peak = traced(lambda job=job, work=work: work(job))
         lines.append(line(size, f"import of call-offs, CSV: {what}", taken, copying, peak))
