@@ -18,7 +18,7 @@ from .supplier import Supplier
 
 CALL_OFF_MADE = EventKind("calloff.made", _("{who} recorded this call-off"))
 CALL_OFF_CHANGED = EventKind("calloff.changed", _("{who} changed this call-off: {reason}"))
-TURNOVER_CHANGED = EventKind("calloff.turnover", _("{who} changed the turnover of {year}: {old} → {new}. {reason}"))
+TURNOVER_CHANGED = EventKind("calloff.turnover", _("{who} changed the turnover of {year}: {old} → {new} ({reason})"))
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

@@ -40,7 +40,7 @@ def test_a_row_for_each_year(client, call_off):
     assert stored() == [("NOK-1", 2017, Decimal(600_000)), ("NOK-1", 2018, Decimal(400_000))]
     assert reckoning(call_off.obligation).amount == Decimal("40000.00")
     assert "importeerde omzet" in Event.objects.on(call_off.lot.agreement).first().sentence
-    assert ": geïmporteerd uit een bestand" in Event.objects.on(call_off).first().sentence
+    assert "(geïmporteerd uit een bestand)" in Event.objects.on(call_off).first().sentence
     again = check(client, "turnover", content)
     assert (counts(again), len(stored())) == ({"unchanged": 2}, 2)
 

@@ -190,7 +190,7 @@ def test_turnover_is_the_base_where_that_is_chosen(agreement, manager, supplier)
     assert reckoning(obligation).amount == Decimal("40000.00")
     set_turnover(call_off, year=2018, amount=Decimal("650000.00"), seen=Decimal("600000.00"), **told)
     newest = Event.objects.on(call_off).first().sentence
-    assert "de omzet van 2018: € 600.000,00 → € 650.000,00. Opgave van de leverancier." in newest.replace("\xa0", " ")
+    assert "de omzet van 2018: € 600.000,00 → € 650.000,00 (Opgave van de leverancier.)" in newest.replace("\xa0", " ")
     with pytest.raises(Refused):
         set_turnover(call_off, year=2018, amount=Decimal(1), seen=Decimal(5), **told)
 
