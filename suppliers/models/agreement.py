@@ -65,13 +65,10 @@ class FrameworkAgreementQuerySet(models.QuerySet):
 
 def _ended_before(day):
     """The last day, with the option years exercised, lies before ``day`` (R5)."""
-    return Q(
-        *(
-            Q(exercised_years=years, initial_end_on__lt=years_earlier(day, years))
-            for years in range(MOST_OPTION_YEARS + 1)
-        ),
-        _connector=Q.OR,
-    )
+    ended = Q(initial_end_on__lt=years_earlier(day, MOST_OPTION_YEARS))
+    for years in range(MOST_OPTION_YEARS):
+        ended |= Q(exercised_years=years, initial_end_on__lt=years_earlier(day, years))
+    return ended
 
 
 def years_earlier(day, years):

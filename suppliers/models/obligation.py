@@ -44,8 +44,9 @@ NEAREST_FIRST = ("call_off", "agreement", "category")
 
 def distance(obligation=""):
     """How far off an obligation is held: its place in `NEAREST_FIRST`. ``obligation`` is a prefix, the way to it."""
-    held = (When(**{f"{obligation}{name}__isnull": False}, then=place) for place, name in enumerate(NEAREST_FIRST))
-    return Case(*held, output_field=models.SmallIntegerField())
+    *nearer, furthest = enumerate(NEAREST_FIRST)
+    held = (When(**{f"{obligation}{name}__isnull": False}, then=place) for place, name in nearer)
+    return Case(*held, default=furthest[0], output_field=models.SmallIntegerField())
 
 
 class ObligationQuerySet(models.QuerySet):
