@@ -60,10 +60,6 @@ class PlacementQuerySet(models.QuerySet):
     def counting_for(self, obligations):
         return self.filter(obligation__in=obligations)
 
-    def awaiting(self):
-        """Reported, and not judged yet."""
-        return self.filter(state=PlacementState.REPORTED)
-
     def accepted(self):
         return self.filter(state=PlacementState.ACCEPTED)
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from socialreturn import clock
 from socialreturn.accounts.models import Role
+from socialreturn.audit.jobs import keep
 from socialreturn.audit.models import EventKind, Job
 
 from .category import Category
 
-CHUNK = 64 * 1024
 AUDITORS = (Role.AUDITOR, Role.ADMINISTRATOR)
 IMPORT_DONE = EventKind("import.done", _("{who} imported this file: {reason}"))
 IMPORT_UNDONE = EventKind("import.undone", _("{who} undid this import: {reason}"))
@@ -179,10 +179,7 @@ class Import(models.Model):
 
     def keep(self, upload):
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        upload.seek(0)
-        with self.path.open("wb") as file:
-            for chunk in upload.chunks(CHUNK):
-                file.write(chunk)
+        keep(upload, self.path)
 
     def forget(self):
         """Delete it, its rows and its file."""

@@ -4,16 +4,19 @@ import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import override_settings
+from django.urls import reverse
 
 from candidates import queries
 from socialreturn import clock, filters, lists
 from socialreturn.filters import SearchField
-from socialreturn.lists import List
+from socialreturn.lists import PAGE_SIZE, List
+from suppliers.models import CallOff, Obligation
 from suppliers.views.call_offs import FeedingList
 from tests.bench.fill import fill
 from tests.bench.measure import queries_of, weigh
 from tests.bench.numbers import NOON
-from tests.bench.pages import People, list_pages
+from tests.bench.pages import Page, People, list_pages
+from tests.bench.urls import floor_of
 from tests.walk.lists import LISTS
 
 pytestmark = pytest.mark.django_db
@@ -81,12 +84,25 @@ def test_no_list_asks_more_queries_for_more_rows(people, pages, monkeypatch):
     assert {key: (3, number) for key, (_row, number) in at_one.items()} == at_three
 
 
+def test_the_call_offs_of_one_obligation_cost_as_little(people):
+    obligation = Obligation.objects.first()
+    CallOff.objects.update(obligation=obligation)
+    page = Page("suppliers:feeding", "manager", reverse("suppliers:feeding", args=[obligation.pk]), rows=PAGE_SIZE)
+    shown = list_of(people, page)
+    page.floor = Page("floor", page.role, floor_of("suppliers:feeding:manager", shown), rows=PAGE_SIZE)
+    weigh(people, page)
+    assert type(shown) is FeedingList
+    assert page.figures["calls_to_floor"] <= MOST_CALLS_TO_FLOOR
+    assert page.figures["queries"] <= MOST_QUERIES
+    assert page.figures["bytes"] <= MOST_BYTES
+
+
 def asked(people, page):
     return len(queries_of(lambda: people.get(page)))
 
 
 OF_ONE_OBLIGATION = {FeedingList}
-"""The list of call-offs again, of those that feed one obligation, with what was invoiced in one query more."""
+"""Has a test of its own: on the rows of the bench each obligation has one call-off, which fills no page."""
 
 
 def kinds(kind=List):
